@@ -1,0 +1,19 @@
+package ndprig.hal.pressure;
+
+/**
+ * Where the actuator is.
+ *
+ * @param positionSteps commanded microsteps from where it was last zeroed; positive compresses
+ * @param moving whether it is on its way to a target
+ * @param energised whether current flows in the motor
+ * @param positionUncertain whether steps may have been lost since it was last zeroed
+ * @param limitForward whether the limit switch on the compressing side is hit
+ * @param limitReverse whether the limit switch on the releasing side is hit
+ */
+public record ActuatorState(
+    int positionSteps,
+    boolean moving,
+    boolean energised,
+    boolean positionUncertain,
+    boolean limitForward,
+    boolean limitReverse) {}

@@ -1,0 +1,29 @@
+package ndprig.hal.pressure;
+
+import ndprig.hal.device.PolledDevice;
+import ndprig.hal.device.Reading;
+import ndprig.hal.device.SafeStateCapable;
+
+/**
+ * Moves the screw that compresses the spring stack. Self-locking: without current it holds. A
+ * demand holds for a limited time only: an actuator that hears nothing stops by itself.
+ */
+public interface StackActuator extends PolledDevice, SafeStateCapable {
+  /**
+   * Asks for a position; taken up at the next poll. Ignored in the safe state. Thread-safe.
+   *
+   * @param positionSteps microsteps; positive compresses
+   * @param nowNanos the present monotonic time, from which the demand's life counts
+   */
+  void moveTo(int positionSteps, long nowNanos);
+
+  /**
+   * Asks for a stop where it is; taken up at the next poll. Thread-safe.
+   *
+   * @param nowNanos the present monotonic time
+   */
+  void hold(long nowNanos);
+
+  /** The newest state; invalid before the first and while the device fails. Thread-safe. */
+  Reading<ActuatorState> reading();
+}

@@ -1,0 +1,5 @@
+/** Load cell and stack actuator ports. */
+@NullMarked
+package ndprig.hal.pressure;
+
+import org.jspecify.annotations.NullMarked;
