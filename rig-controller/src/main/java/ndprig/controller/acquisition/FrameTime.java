@@ -1,0 +1,25 @@
+package ndprig.controller.acquisition;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a frame was counted.
+ *
+ * @param startNanos monotonic time of its start (the end of the frame before), ns; meaningless in
+ *     another process
+ * @param endNanos monotonic time of its end, ns
+ * @param start civil time of its start
+ * @param end civil time of its end
+ * @param real the device's real time between the two readings
+ * @param live the device's live time, measured or estimated
+ * @param endWindow how long the closing readout took: the end lies somewhere within
+ */
+public record FrameTime(
+    long startNanos,
+    long endNanos,
+    Instant start,
+    Instant end,
+    Duration real,
+    Duration live,
+    Duration endWindow) {}

@@ -1,0 +1,64 @@
+package ndprig.controller.event;
+
+/** The catalogue of events, one line each. */
+public enum EventId {
+  /** The controller process started and its store is open. */
+  CONTROLLER_STARTED(Severity.INFO),
+  /** The controller process is about to end as asked. */
+  CONTROLLER_STOPPED(Severity.INFO),
+  /** A thread ended by a bug; the rig goes to its safe state. */
+  AGENT_FAILED(Severity.FATAL),
+  /** The run entered another phase. */
+  PHASE_CHANGED(Severity.INFO),
+  /** A run was taken up again after the controller had gone. */
+  RUN_RESUMED(Severity.WARNING_SYSTEM),
+  /** A run did not reach its stable conditions in time and goes on as planned. */
+  STABILISE_TIMEOUT(Severity.WARNING_SYSTEM),
+  /** A device cannot be reached or failed. */
+  DEVICE_FAILED(Severity.WARNING_LOCAL),
+  /** A device that had failed works again. */
+  DEVICE_RECOVERED(Severity.INFO),
+  /** The MCA restarted by itself; its counts since the last frame are gone. */
+  MCA_REBOOTED(Severity.WARNING_SYSTEM),
+  /** A channel of the MCA is full; counts in it are a lower bound. */
+  MCA_CHANNEL_FULL(Severity.WARNING_SYSTEM),
+  /** The beam monitor counts nothing; frames are kept and flagged. */
+  BEAM_LOST(Severity.WARNING_LOCAL),
+  /** The beam monitor counts again. */
+  BEAM_BACK(Severity.INFO),
+  /** The cycler began another step. */
+  STEP_CHANGED(Severity.INFO),
+  /** A frame covers time in which this controller did not run, or a step edge. */
+  FRAME_GAP(Severity.WARNING_SYSTEM),
+  /** A monotonic and a civil clock disagree by more than before: the civil clock jumped. */
+  CLOCK_JUMPED(Severity.WARNING_LOCAL),
+  /** An interlock tripped and latched. */
+  INTERLOCK_TRIPPED(Severity.FATAL),
+  /** A latched trip was acknowledged and its condition is gone. */
+  INTERLOCK_CLEARED(Severity.INFO),
+  /** An operator acknowledged a trip. */
+  TRIP_ACKNOWLEDGED(Severity.INFO),
+  /** An actuator did not confirm its safe state. */
+  SAFE_STATE_NOT_REACHED(Severity.FATAL),
+  /** A control tick came late and the missed ones were skipped. */
+  TICK_SLIPPED(Severity.WARNING_LOCAL),
+  /** The store cannot write; frames wait in memory and, behind them, in the MCA. */
+  STORE_FAILED(Severity.WARNING_SYSTEM),
+  /** The store writes again. */
+  STORE_RECOVERED(Severity.INFO),
+  /** The analysis is behind by more than its queue; the newest frames come first. */
+  ANALYSIS_LAGS(Severity.WARNING_LOCAL),
+  /** An operator changed a setpoint or a phase. */
+  OPERATOR_REQUEST(Severity.INFO);
+
+  private final Severity severity;
+
+  EventId(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** How much this event matters. */
+  public Severity severity() {
+    return severity;
+  }
+}
