@@ -1,0 +1,39 @@
+package ndprig.controller.service;
+
+import java.util.List;
+
+/**
+ * A bin by time with its direct depth profile.
+ *
+ * @param number counted from 0
+ * @param startUtc ISO 8601
+ * @param endUtc ISO 8601
+ * @param frames how many frames went into it
+ * @param cycle counted from 1; 0 before the first plating
+ * @param step counted from 0
+ * @param kind REST, PLATE or STRIP
+ * @param liveS device live time
+ * @param monitorCounts of the beam
+ * @param countsTotal over all channels
+ * @param liMahCm2 lithium within the probed depth
+ * @param liMahCm2Sigma its counting uncertainty
+ * @param depthUm centre of each slice from the outer face of the collector
+ * @param densityRelative lithium density of each slice, bulk lithium metal is 1
+ * @param densityRelativeSigma counting uncertainty of each slice
+ */
+public record BinView(
+    long number,
+    String startUtc,
+    String endUtc,
+    int frames,
+    int cycle,
+    int step,
+    String kind,
+    double liveS,
+    long monitorCounts,
+    long countsTotal,
+    double liMahCm2,
+    double liMahCm2Sigma,
+    List<Double> depthUm,
+    List<Double> densityRelative,
+    List<Double> densityRelativeSigma) {}

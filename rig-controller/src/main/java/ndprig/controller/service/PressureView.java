@@ -1,0 +1,27 @@
+package ndprig.controller.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack pressure loop in SECoP's words.
+ *
+ * @param valueMpa measured; null if there is no good reading
+ * @param quality of the reading
+ * @param targetMpa where the ramp ends; null if none is set
+ * @param setpointMpa where the ramp is now; null if none is set
+ * @param mode force, gap or spring
+ * @param actuatorSteps position in microsteps; null if not known
+ * @param moving whether the motor runs
+ * @param stiffnessNPerUm of the stack, estimated from the moves
+ * @param stable whether the value stayed within its precision for its window
+ */
+public record PressureView(
+    @Nullable Double valueMpa,
+    String quality,
+    @Nullable Double targetMpa,
+    @Nullable Double setpointMpa,
+    String mode,
+    @Nullable Integer actuatorSteps,
+    boolean moving,
+    double stiffnessNPerUm,
+    boolean stable) {}

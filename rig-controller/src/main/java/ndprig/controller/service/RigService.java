@@ -1,0 +1,46 @@
+package ndprig.controller.service;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator can see and do. Thread-safe; no call blocks longer than two seconds. */
+public interface RigService {
+  /** The small head that is fit to be watched. */
+  StatusView status();
+
+  /** The temperature loop. */
+  TemperatureView temperature();
+
+  /** The stack pressure loop. */
+  PressureView pressure();
+
+  /** The cell as the cycler drives it. */
+  CyclerView cycler();
+
+  /** The multichannel analyser. */
+  McaView mca();
+
+  /** The run and its plan. */
+  RunView run();
+
+  /** A stored frame; empty if there is none of that number. */
+  Optional<FrameView> frame(long number);
+
+  /** A bin by time; empty if there is none of that number. */
+  Optional<BinView> bin(long number);
+
+  /** The lithium series so far. */
+  LithiumView lithium();
+
+  /** Trips and their latches. */
+  AlarmsView alarms();
+
+  /** Events after a given sequence number, oldest first, at most 200. */
+  List<EventView> events(long after);
+
+  /**
+   * Carries out a request once, however often it is sent: a request id that was seen before, also
+   * by an earlier process, is answered with the stored outcome.
+   */
+  Outcome execute(Request request);
+}

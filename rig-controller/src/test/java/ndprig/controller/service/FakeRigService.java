@@ -1,0 +1,131 @@
+package ndprig.controller.service;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A service with fixed views that records what it is asked to do. Thread-safe. */
+public final class FakeRigService implements RigService {
+  private static final int CHANNELS = 4096;
+
+  private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong sequence = new AtomicLong(1);
+  private volatile Outcome answer = Outcome.done("done");
+
+  /** All requests so far. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** What to answer from now on. */
+  public void answer(Outcome outcome) {
+    answer = outcome;
+  }
+
+  /** Changes the status. */
+  public void change() {
+    sequence.incrementAndGet();
+  }
+
+  @Override
+  public StatusView status() {
+    return new StatusView(
+        sequence.get(),
+        "2026-01-01T00:00:00Z",
+        300,
+        "ACQUIRING",
+        "counting",
+        "zno-cu-hse-li",
+        1,
+        "PLATE",
+        25.01,
+        null,
+        0.05,
+        -0.08,
+        2,
+        1234,
+        10.5,
+        0,
+        List.of("OVER_PRESSURE"));
+  }
+
+  @Override
+  public TemperatureView temperature() {
+    return new TemperatureView(25.0, "GOOD", 25.0, 25.0, 1, 0.2, true, "temperature loop");
+  }
+
+  @Override
+  public PressureView pressure() {
+    return new PressureView(1.0, "GOOD", 1.0, 1.0, "force", 100, false, 0.45, true);
+  }
+
+  @Override
+  public CyclerView cycler() {
+    return new CyclerView(0.05, -0.08, 0.1, "GOOD", 1, 1, "PLATE", true);
+  }
+
+  @Override
+  public McaView mca() {
+    return new McaView(true, true, "MCA8000D", 1234, CHANNELS, 60, 59.6, 0.007, 600, 6, 0);
+  }
+
+  @Override
+  public RunView run() {
+    return new RunView("zno-cu-hse-li", "ACQUIRING", "", 0, 5, 10, 25, 1, 0, "runs/x");
+  }
+
+  @Override
+  public Optional<FrameView> frame(long number) {
+    if (number < 0 || number > 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FrameView(
+            number,
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T00:00:10Z",
+            10,
+            9.9,
+            1,
+            1,
+            "PLATE",
+            25,
+            Double.NaN,
+            0.05,
+            -0.08,
+            0.0001,
+            100,
+            List.of(),
+            CHANNELS * 7L,
+            Collections.nCopies(CHANNELS, 7)));
+  }
+
+  @Override
+  public Optional<BinView> bin(long number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public LithiumView lithium() {
+    return new LithiumView(0.1, 0.001, List.of());
+  }
+
+  @Override
+  public AlarmsView alarms() {
+    return new AlarmsView(false, List.of());
+  }
+
+  @Override
+  public List<EventView> events(long after) {
+    return List.of(
+        new EventView(after + 1, "2026-01-01T00:00:00Z", "INFO", "PHASE_CHANGED", "run", "x"));
+  }
+
+  @Override
+  public Outcome execute(Request request) {
+    requests.add(request);
+    return answer;
+  }
+}
