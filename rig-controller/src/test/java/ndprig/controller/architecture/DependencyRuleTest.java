@@ -58,7 +58,7 @@ class DependencyRuleTest {
           new Reserved("picocli", "picocli..", in("cli", "app")),
           new Reserved("SQLite", "java.sql..", in("store")),
           new Reserved("the SQLite driver", "org.sqlite..", in("store")),
-          new Reserved("plotting", "org.knowm.xchart..", in("export")),
+          new Reserved("plotting", "org.jfree..", in("export")),
           new Reserved("TOML", "org.tomlj..", in("config")),
           new Reserved("the logging back-end", "ch.qos.logback..", in("app", "cli")),
           new Reserved("jSerialComm", "com.fazecast..", List.of(ROOT + ".hal.bus.jserialcomm..")),

@@ -13,7 +13,7 @@ public final class CanaryOutsideItsPlace {
         Connection.class,
         org.eclipse.californium.core.CoapServer.class,
         picocli.CommandLine.class,
-        org.knowm.xchart.XYChart.class,
+        org.jfree.chart.JFreeChart.class,
         org.tomlj.TomlTable.class);
   }
 }

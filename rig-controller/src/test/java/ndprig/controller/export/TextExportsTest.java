@@ -1,0 +1,109 @@
+package ndprig.controller.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import ndprig.controller.export.RunSummary.Cycle;
+import ndprig.controller.export.RunSummary.Spread;
+import ndprig.controller.export.RunSummary.Truth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextExportsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void summaryHasTheDocumentedKeys() throws IOException {
+    SummaryFile.write(summary(), folder.resolve("summary.json"));
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "scenario",
+            "seed",
+            "simulated_seconds",
+            "real_seconds",
+            "frames",
+            "counts_total",
+            "cycles",
+            "mean_li_efficiency",
+            "mean_li_efficiency_sigma",
+            "mean_coulombic_efficiency",
+            "temperature_celsius",
+            "pressure_mpa",
+            "events");
+    JsonNode cycle = json.path("cycles").path(0);
+    for (String key :
+        List.of(
+            "plated_charge_mah_cm2",
+            "stripped_charge_mah_cm2",
+            "plated_li_mah_cm2",
+            "stripped_li_mah_cm2",
+            "li_efficiency",
+            "coulombic_efficiency")) {
+      assertThat(cycle.path(key).isNumber()).as(key).isTrue();
+      assertThat(cycle.path(key + "_sigma").isNumber()).as(key + "_sigma").isTrue();
+      assertThat(cycle.path("truth").path(key).isNumber()).as("truth " + key).isTrue();
+    }
+    assertThat(json.path("pressure_mpa").path("sd").isNull()).isTrue();
+    assertThat(json.path("events").path("INFO").longValue()).isEqualTo(3);
+  }
+
+  @Test
+  void tableShowsEachValueWithItsUncertainty() {
+    assertThat(CycleTable.of(summary()))
+        .contains("0.1300 ± 0.0020")
+        .contains("0.800 ± 0.020")
+        .contains("temperature 25.0000 °C, sd 0.0200");
+  }
+
+  @Test
+  void csvCarriesUnitsInItsHead() throws IOException {
+    Path mass = folder.resolve("mass.csv");
+    CsvFiles.writeMass(
+        new MassSeries(new double[] {0.5}, new double[] {0.1}, new double[] {0.01}), mass);
+    assertThat(Files.readAllLines(mass))
+        .containsExactly("time_h,li_mah_cm2,li_mah_cm2_sigma", "0.5,0.1,0.01");
+
+    Path density = folder.resolve("density.csv");
+    CsvFiles.writeDensity(
+        new DensityMap(
+            new double[] {0},
+            new double[] {1},
+            new double[] {11, 12, 13},
+            new double[][] {{0.1, 0.9}}),
+        density);
+    assertThat(Files.readAllLines(density))
+        .containsExactly(
+            "start_h,end_h,depth_from_um,depth_to_um,li_density_relative_to_bulk",
+            "0.0,1.0,11.0,12.0,0.1",
+            "0.0,1.0,12.0,13.0,0.9");
+  }
+
+  private static RunSummary summary() {
+    Truth truth = new Truth(0.2, 0.13, 0.1625, 0.13, 0.8, 0.65);
+    Cycle cycle =
+        new Cycle(
+            1, 0.2, 0.0001, 0.13, 0.0001, 0.162, 0.002, 0.13, 0.002, 0.8, 0.02, 0.65, 0.001, truth);
+    return new RunSummary(
+        "zno-cu-hse-li",
+        1,
+        3600,
+        2,
+        360,
+        100_000,
+        List.of(cycle),
+        0.8,
+        0.02,
+        0.65,
+        new Spread(25, 0.02, 24.9, 25.1),
+        new Spread(1, Double.NaN, 0.99, 1.01),
+        Map.of("INFO", 3L));
+  }
+}
