@@ -1,9 +1,14 @@
 package ndprig.hal.mca;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Counts per channel since the MCA was last cleared. Immutable. */
 public final class CumulativeSpectrum {
+  /** The most counts a channel can hold (24 bit); a channel that shows it may have lost events. */
+  public static final int FULL = 0xFF_FFFF;
+
   private final int[] counts;
 
   /**
@@ -44,6 +49,11 @@ public final class CumulativeSpectrum {
       sum += count;
     }
     return sum;
+  }
+
+  /** The first channel that is {@link #FULL}, so that its counts are a lower bound; else empty. */
+  public OptionalInt fullChannel() {
+    return IntStream.range(0, counts.length).filter(channel -> counts[channel] >= FULL).findFirst();
   }
 
   @Override
