@@ -100,15 +100,16 @@ public final class SimulatedMax31865 implements SpiPeer {
   public byte[] transfer(byte[] out, long nowNanos) {
     advance(nowNanos);
     byte[] reply = new byte[out.length];
-    if (out.length > 0) {
-      int address = out[0] & 0x7F;
-      boolean write = out[0] < 0;
-      for (int i = 1; i < out.length; i++) {
-        if (write) {
-          write(address + i - 1, out[i] & 0xFF, nowNanos);
-        } else {
-          reply[i] = (byte) read(address + i - 1);
-        }
+    if (out.length == 0) {
+      return reply;
+    }
+    int address = out[0] & 0x7F;
+    boolean write = out[0] < 0;
+    for (int i = 1; i < out.length; i++) {
+      if (write) {
+        write(address + i - 1, out[i] & 0xFF, nowNanos);
+      } else {
+        reply[i] = (byte) read(address + i - 1);
       }
     }
     return onTheWire(reply);

@@ -1,0 +1,63 @@
+package ndprig.hal.instrument.heater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import ndprig.hal.bus.memory.MemoryLine;
+import ndprig.hal.bus.memory.MemoryPwm;
+import ndprig.hal.instrument.heater.SimulatedPowerStage.Fault;
+import ndprig.hal.time.ManualClock;
+import org.junit.jupiter.api.Test;
+
+class SimulatedPowerStageTest {
+  private static final double FULL_WATTS = 20;
+
+  private final ManualClock clock = new ManualClock();
+  private final MemoryPwm pwm = new MemoryPwm();
+  private final MemoryLine enable = new MemoryLine(clock);
+  private final SimulatedPowerStage stage = new SimulatedPowerStage(FULL_WATTS, pwm, enable);
+
+  @Test
+  void deliversNothingBeforeTheFirstEdge() {
+    pwm.setDuty(1);
+    assertThat(stage.watts(clock.nanos())).isZero();
+  }
+
+  @Test
+  void deliversTheDutyWhileTheLineIsToggled() {
+    pwm.setDuty(0.25);
+    for (boolean level : new boolean[] {true, false, true}) {
+      enable.set(level);
+      clock.advance(Duration.ofMillis(400));
+      assertThat(stage.watts(clock.nanos())).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void dropsOutHalfASecondAfterTheLastEdgeAtEitherLevel() {
+    pwm.setDuty(1);
+    enable.set(true);
+    clock.advance(Duration.ofMillis(500));
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(stage.watts(clock.nanos())).isZero();
+    enable.set(false);
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+  }
+
+  @Test
+  void stuckOnHeatsWhateverThePinsSay() {
+    stage.inject(Fault.STUCK_ON);
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+  }
+
+  @Test
+  void stuckOffNeverHeats() {
+    pwm.setDuty(1);
+    enable.set(true);
+    stage.inject(Fault.STUCK_OFF);
+    assertThat(stage.watts(clock.nanos())).isZero();
+    stage.inject(Fault.NONE);
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+  }
+}
