@@ -1,0 +1,105 @@
+package ndprig.hal.bus.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import ndprig.hal.time.MonotonicClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves simulated instruments to controllers on this machine. Levels and duties stay as they are
+ * when a client goes, as those of real pins do.
+ */
+public final class BenchServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BenchServer.class);
+  private static final int BACKLOG = 4;
+
+  private final ServerSocket socket;
+  private final BenchRequests requests;
+  private final Lock world;
+  private final MonotonicClock clock;
+  private final BenchWatchers watchers = new BenchWatchers();
+  private final Set<BenchSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Opens the port on the loopback address; {@link #start} serves it.
+   *
+   * @param port 0 for any free one
+   * @param peers what is on the bench
+   * @param world held during every access to a peer; whoever else touches the peers holds it too
+   * @param clock tells the peers the time
+   * @throws IOException if the port cannot be had, with a sentence that names it
+   */
+  public BenchServer(int port, BenchPeers peers, Lock world, MonotonicClock clock)
+      throws IOException {
+    this.socket = bind(port);
+    this.requests = new BenchRequests(peers, clock);
+    this.world = world;
+    this.clock = clock;
+  }
+
+  /** The port that is served. */
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** Serves from now on, on threads of its own. */
+  public void start() {
+    Thread thread = new Thread(this::accept, "bench server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Cuts all clients off and frees the port. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("bench: closing the port: {}", e.getMessage());
+    }
+    sessions.forEach(BenchSession::close);
+  }
+
+  private void accept() {
+    int count = 0;
+    while (!socket.isClosed()) {
+      try {
+        serve(socket.accept(), ++count);
+      } catch (IOException e) {
+        if (!socket.isClosed()) {
+          LOG.warn("bench: a client could not be taken on: {}", e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void serve(Socket client, int number) throws IOException {
+    client.setTcpNoDelay(true);
+    BenchSession session =
+        new BenchSession(client, requests, world, clock, watchers, sessions::remove);
+    sessions.add(session);
+    session.start("bench client " + number);
+    if (socket.isClosed()) {
+      session.close();
+    }
+  }
+
+  private static ServerSocket bind(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw new IOException(
+          "bench: port %d cannot be served: %s".formatted(port, e.getMessage()), e);
+    }
+  }
+}
