@@ -1,0 +1,82 @@
+package ndprig.hal.bus.pi4j;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a machine without the hardware: every port says in one sentence why it is not to be had. */
+@Timeout(60)
+class Pi4jBusesTest {
+  private static final SpiOptions SPI = new SpiOptions(0, 0, 1, 500_000);
+
+  private final Path root;
+  private final Pi4jBuses buses;
+
+  Pi4jBusesTest(@TempDir Path root) {
+    this.root = root;
+    this.buses = new Pi4jBuses("1f00098000.pwm", () -> 0, root, root.resolve("pwm"));
+  }
+
+  @AfterEach
+  void tearDown() {
+    buses.close();
+  }
+
+  @Test
+  void aMissingNodeIsNamedWithItsRemedy() {
+    assertOneSentence(() -> buses.spi(SPI), "spidev0.0 does not exist: enable SPI");
+    assertOneSentence(() -> buses.i2c(1), "i2c-1 does not exist: enable I2C");
+    assertOneSentence(() -> buses.output(17), "gpiochip0 does not exist: ");
+    assertOneSentence(() -> buses.input(27, Pull.DOWN), "gpiochip0 does not exist: ");
+    assertOneSentence(() -> buses.pwm(0, 25_000), "has no pulse-width outputs");
+  }
+
+  @Test
+  void aNodeThatIsNoBusIsAnErrorOfThePortAndNotAnUncheckedOne() throws IOException {
+    Files.createFile(root.resolve("spidev0.0"));
+    Files.createFile(root.resolve("i2c-1"));
+    Files.createFile(root.resolve("gpiochip0"));
+    Path chip = Files.createDirectories(root.resolve("pwm").resolve("pwmchip0"));
+    Files.createSymbolicLink(chip.resolve("device"), Path.of("../../1f00098000.pwm"));
+    assertOneSentence(() -> buses.spi(new SpiOptions(6, 2, 1, 500_000)), "spidev6.2");
+    assertOneSentence(() -> buses.spi(SPI), "spidev0.0: cannot be opened: ");
+    assertOneSentence(() -> buses.i2c(1).read(0x48, 2), "i2c-1/48: cannot be opened: ");
+    assertOneSentence(() -> buses.output(17), "gpio17: cannot be opened: ");
+    assertOneSentence(() -> buses.input(27, Pull.NONE), "gpio27: cannot be opened: ");
+    assertOneSentence(() -> buses.pwm(7, 25_000), "pwmchip0/pwm7: cannot be opened: ");
+  }
+
+  @Test
+  void closingMayBeRepeatedAndNeedsNothingOpen() {
+    buses.close();
+    buses.close();
+    assertOneSentence(() -> buses.spi(SPI), "does not exist");
+  }
+
+  @Test
+  void refusesSettingsThatNoBusHas() {
+    assertThatThrownBy(() -> new SpiOptions(0, 0, 4, 1)).hasMessageContaining("mode");
+    assertThatThrownBy(() -> new SpiOptions(0, 0, 1, 0)).hasMessageContaining("hertz");
+  }
+
+  private static void assertOneSentence(ThrowingCall call, String part) {
+    assertThatThrownBy(call::run)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(part)
+        .message()
+        .doesNotContain("\n")
+        .isNotBlank();
+  }
+
+  /** A call that may fail. */
+  @FunctionalInterface
+  private interface ThrowingCall {
+    void run() throws IOException;
+  }
+}
