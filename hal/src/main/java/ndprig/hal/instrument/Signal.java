@@ -1,13 +1,12 @@
 package ndprig.hal.instrument;
 
-/** A physical quantity as an instrument meets it at its input: a function of time. */
+/** What a simulated instrument measures, as a function of time. */
 @FunctionalInterface
 public interface Signal {
   /**
-   * Returns the value at a time.
+   * Returns the value at a time, in the unit that the instrument states.
    *
-   * @param nanos monotonic time, ns
-   * @return the value, in the unit that the instrument states
+   * @param nanos monotonic time; may lie a conversion time before the present
    */
   double at(long nanos);
 }

@@ -1,4 +1,4 @@
-/** Simulated instruments: byte-exact models without a thread or a clock of their own. */
+/** Simulated instruments: byte-exact models with no thread and no clock of their own. */
 @NullMarked
 package ndprig.hal.instrument;
 

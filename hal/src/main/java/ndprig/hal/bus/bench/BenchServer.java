@@ -21,10 +21,7 @@ public final class BenchServer implements AutoCloseable {
   private static final int BACKLOG = 4;
 
   private final ServerSocket socket;
-  private final BenchRequests requests;
-  private final Lock world;
-  private final MonotonicClock clock;
-  private final BenchWatchers watchers = new BenchWatchers();
+  private final Bench bench;
   private final Set<BenchSession> sessions = ConcurrentHashMap.newKeySet();
 
   /**
@@ -39,9 +36,7 @@ public final class BenchServer implements AutoCloseable {
   public BenchServer(int port, BenchPeers peers, Lock world, MonotonicClock clock)
       throws IOException {
     this.socket = bind(port);
-    this.requests = new BenchRequests(peers, clock);
-    this.world = world;
-    this.clock = clock;
+    this.bench = new Bench(new BenchRequests(peers, clock), world, clock, new BenchWatchers());
   }
 
   /** The port that is served. */
@@ -82,8 +77,7 @@ public final class BenchServer implements AutoCloseable {
 
   private void serve(Socket client, int number) throws IOException {
     client.setTcpNoDelay(true);
-    BenchSession session =
-        new BenchSession(client, requests, world, clock, watchers, sessions::remove);
+    BenchSession session = new BenchSession(client, bench, sessions::remove);
     sessions.add(session);
     session.start("bench client " + number);
     if (socket.isClosed()) {

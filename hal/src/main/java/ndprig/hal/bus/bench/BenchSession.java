@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
-import ndprig.hal.time.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +24,7 @@ final class BenchSession {
   private static final int QUEUE = 1024;
 
   private final Socket socket;
-  private final BenchRequests requests;
-  private final Lock world;
-  private final BenchWatchers watchers;
-  private final MonotonicClock clock;
+  private final Bench bench;
   private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>(QUEUE);
   private final Consumer<BenchSession> whenEnded;
 
@@ -39,18 +34,9 @@ final class BenchSession {
     Frame frame() throws IOException;
   }
 
-  BenchSession(
-      Socket socket,
-      BenchRequests requests,
-      Lock world,
-      MonotonicClock clock,
-      BenchWatchers watchers,
-      Consumer<BenchSession> whenEnded) {
+  BenchSession(Socket socket, Bench bench, Consumer<BenchSession> whenEnded) {
     this.socket = socket;
-    this.requests = requests;
-    this.world = world;
-    this.clock = clock;
-    this.watchers = watchers;
+    this.bench = bench;
     this.whenEnded = whenEnded;
   }
 
@@ -70,7 +56,7 @@ final class BenchSession {
                     out -> {
                       out.writeUTF(line);
                       out.writeBoolean(high);
-                      out.writeLong(clock.nanos() - atNanos);
+                      out.writeLong(bench.clock().nanos() - atNanos);
                     })));
   }
 
@@ -91,7 +77,7 @@ final class BenchSession {
     } catch (IOException e) {
       LOG.debug("bench: client left: {}", e.getMessage());
     } finally {
-      watchers.forget(this);
+      bench.watchers().forget(this);
       close();
       // Wakes the writer, whose next write fails.
       enqueue(() -> new Frame(Kind.DONE, Frame.UNASKED, new byte[0]));
@@ -100,19 +86,22 @@ final class BenchSession {
   }
 
   private void serve(Frame request) throws IOException {
-    world.lock();
+    bench.world().lock();
     try {
       Frame answer = answer(request);
       // Under the lock, so that no later edge overtakes the answer.
       enqueue(() -> answer);
     } finally {
-      world.unlock();
+      bench.world().unlock();
     }
   }
 
   private Frame answer(Frame request) throws IOException {
     try {
-      byte[] body = requests.carryOut(request, (name, line) -> watchers.watch(this, name, line));
+      byte[] body =
+          bench
+              .requests()
+              .carryOut(request, (name, line) -> bench.watchers().watch(this, name, line));
       return new Frame(Kind.DONE, request.id(), body);
     } catch (EOFException e) {
       return refusal(request, request.kind() + " is too short");

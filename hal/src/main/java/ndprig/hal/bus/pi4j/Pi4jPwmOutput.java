@@ -6,7 +6,10 @@ import ndprig.hal.bus.PwmOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A hardware pulse-width output through sysfs. A change of duty interrupts the output briefly. */
+/**
+ * A hardware pulse-width output through sysfs. Each write of the duty interrupts the output
+ * briefly.
+ */
 final class Pi4jPwmOutput implements PwmOutput {
   private static final Logger LOG = LoggerFactory.getLogger(Pi4jPwmOutput.class);
   private static final double PERCENT = 100;
