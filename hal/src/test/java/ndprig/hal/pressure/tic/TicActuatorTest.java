@@ -1,0 +1,332 @@
+package ndprig.hal.pressure.tic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import ndprig.hal.bus.memory.MemorySerialLink;
+import ndprig.hal.device.DeviceBench;
+import ndprig.hal.device.DeviceException;
+import ndprig.hal.device.Quality;
+import ndprig.hal.instrument.tic.SimulatedTic;
+import ndprig.hal.instrument.tic.SimulatedTic.Settings;
+import ndprig.hal.pressure.ActuatorState;
+import ndprig.hal.time.ManualClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TicActuatorTest {
+  private static final TicOptions OPTIONS = TicOptions.of("screw", -20_000, 20_000);
+  private static final Duration SET_UP = Duration.ofSeconds(1);
+  private static final double HALF_A_STEP = 0.5;
+
+  private final ManualClock clock = new ManualClock();
+  private SimulatedTic tic = new SimulatedTic(Settings.DELIVERED, new SplittableRandom(5));
+  private TicActuator actuator = actuator(OPTIONS);
+  private DeviceBench bench = new DeviceBench(clock, actuator);
+
+  @Test
+  void reachesAKnownStateWithoutMoving() {
+    bench.run(SET_UP);
+
+    assertThat(bench.failures()).isEmpty();
+    assertThat(actuator.ready()).isTrue();
+    ActuatorState state = actuator.reading().require();
+    assertThat(state.moving()).isFalse();
+    assertThat(state.energised()).isFalse();
+    assertThat(tic.position(clock.nanos())).isZero();
+  }
+
+  @Test
+  void aPositionAfterPowerUpIsUncertain() {
+    bench.run(SET_UP);
+    assertThat(actuator.reading().require().positionUncertain()).isTrue();
+  }
+
+  @Test
+  void movesToTheDemandAndLetsTheCurrentGo() {
+    bench.run(SET_UP);
+    demandFor(1600, Duration.ofSeconds(4));
+
+    assertThat(actuator.reading().require().positionSteps()).isEqualTo(1600);
+    assertThat(tic.position(clock.nanos())).isCloseTo(1600, within(HALF_A_STEP));
+    assertThat(tic.energised(clock.nanos())).isFalse();
+    assertThat(actuator.reading().require().energised()).isFalse();
+
+    demandFor(-800, Duration.ofSeconds(5));
+    assertThat(tic.position(clock.nanos())).isCloseTo(-800, within(HALF_A_STEP));
+  }
+
+  @Test
+  void reportsMovingOnTheWay() {
+    bench.run(SET_UP);
+    demandFor(5000, Duration.ofSeconds(2));
+    assertThat(actuator.reading().require().moving()).isTrue();
+    assertThat(actuator.reading().require().energised()).isTrue();
+  }
+
+  @Test
+  void keepsTheCurrentIfTheOptionsSaySo() {
+    actuator = actuator(keepingCurrent());
+    bench = new DeviceBench(clock, actuator);
+    bench.run(SET_UP);
+    demandFor(400, Duration.ofSeconds(3));
+    assertThat(tic.energised(clock.nanos())).isTrue();
+  }
+
+  @Test
+  void stopsWhenDemandsAreNotRenewed() {
+    bench.run(SET_UP);
+    actuator.moveTo(20_000, clock.nanos());
+    bench.run(Duration.ofSeconds(2));
+    double stopped = tic.position(clock.nanos());
+    bench.run(Duration.ofSeconds(5));
+    // One second of life, then at most one poll, at 800 microsteps/s.
+    assertThat(stopped).isBetween(100.0, 800 * 1.3);
+    assertThat(tic.position(clock.nanos())).isEqualTo(stopped);
+  }
+
+  @Test
+  void theCommandTimeoutStopsTheMotorWhenPollsStop() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    double before = tic.position(clock.nanos());
+    clock.advance(Duration.ofSeconds(10));
+    double after = tic.position(clock.nanos());
+    // One second until the timeout, and 0.2 s to slow down.
+    assertThat(after - before).isBetween(400.0, 800 * 1.2);
+    assertThat(tic.moving(clock.nanos())).isFalse();
+  }
+
+  @Test
+  void movesAgainAfterACommandTimeout() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(10));
+    demandFor(0, Duration.ofSeconds(6));
+    assertThat(bench.failures()).isEmpty();
+    assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
+  }
+
+  @Test
+  void holdStopsTheMotorAtTheNextPoll() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    actuator.hold(clock.nanos());
+    bench.run(OPTIONS.pollPeriod().multipliedBy(2));
+    assertThat(tic.moving(clock.nanos())).isFalse();
+    assertThat(tic.energised(clock.nanos())).isFalse();
+  }
+
+  @Test
+  void theSafeStateHoldsAndIsKnownOnceSeen() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    assertThat(actuator.enterSafeState()).isFalse();
+    bench.run(Duration.ofSeconds(1));
+    assertThat(actuator.enterSafeState()).isTrue();
+    double held = tic.position(clock.nanos());
+
+    demandFor(0, Duration.ofSeconds(2));
+    assertThat(tic.position(clock.nanos())).isEqualTo(held);
+
+    actuator.leaveSafeState();
+    bench.run(Duration.ofSeconds(2));
+    assertThat(tic.position(clock.nanos())).isEqualTo(held);
+    demandFor(0, Duration.ofSeconds(6));
+    assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
+  }
+
+  @Test
+  void theSafeStateIsNotClaimedWhileTheDeviceIsGone() {
+    bench.run(SET_UP);
+    tic.faults().disconnected(true);
+    bench.run(Duration.ofSeconds(2));
+    assertThat(actuator.enterSafeState()).isFalse();
+  }
+
+  @Test
+  void refusesAPositionOutsideTheRangeAndSaysSo() {
+    bench.run(SET_UP);
+    actuator.moveTo(20_001, clock.nanos());
+    bench.run(Duration.ofSeconds(1));
+    assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Limit.class);
+    assertThat(bench.failures().get(0)).hasMessageContaining("20001");
+    assertThat(tic.position(clock.nanos())).isZero();
+    bench.run(Duration.ofSeconds(2));
+    assertThat(actuator.ready()).isTrue();
+  }
+
+  @Test
+  void stopsAtALimitSwitchAndShowsIt() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    tic.limitForward(true, clock.nanos());
+    double stopped = tic.position(clock.nanos());
+    demandFor(20_000, Duration.ofSeconds(2));
+    assertThat(actuator.reading().require().limitForward()).isTrue();
+    assertThat(tic.position(clock.nanos())).isEqualTo(stopped);
+    demandFor(0, Duration.ofSeconds(4));
+    assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
+  }
+
+  @Test
+  void reportsTheKillSwitchInWordsAndRecovers() {
+    bench.run(SET_UP);
+    tic.killSwitch(true, clock.nanos());
+    bench.run(Duration.ofSeconds(3));
+    assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
+    assertThat(bench.failures().get(0)).hasMessageContaining("kill switch active");
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.INVALID);
+    tic.killSwitch(false, clock.nanos());
+    bench.run(Duration.ofSeconds(10));
+    assertThat(bench.recoveries()).containsExactly("screw");
+  }
+
+  @Test
+  void clearsADriverErrorBySettingUpAgain() {
+    bench.run(SET_UP);
+    tic.driverError(clock.nanos());
+    bench.run(Duration.ofSeconds(3));
+    assertThat(bench.failures().get(0)).hasMessageContaining("motor driver error");
+    assertThat(actuator.ready()).isTrue();
+  }
+
+  @Test
+  void reconnectsAfterSilenceWithTheMotorStopped() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    tic.faults().disconnected(true);
+    demandFor(20_000, Duration.ofSeconds(3));
+    assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.TimedOut.class);
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.INVALID);
+    assertThat(tic.moving(clock.nanos())).isFalse();
+
+    tic.faults().disconnected(false);
+    bench.run(Duration.ofSeconds(10));
+    assertThat(bench.recoveries()).containsExactly("screw");
+    demandFor(0, Duration.ofSeconds(8));
+    assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
+  }
+
+  @Test
+  void aPollEndsWithin100MillisecondsOfSilence() throws DeviceException {
+    bench.run(SET_UP);
+    tic.faults().silent(true);
+    long before = clock.nanos();
+    try {
+      actuator.poll(before);
+    } catch (DeviceException.TimedOut e) {
+      assertThat(clock.nanos() - before).isLessThanOrEqualTo(Duration.ofMillis(100).toNanos());
+      return;
+    }
+    throw new AssertionError("a silent device must time out");
+  }
+
+  @Test
+  void toleratesRepliesThatAreALittleLate() {
+    tic.faults().delay(Duration.ofMillis(10).toNanos());
+    bench.run(SET_UP);
+    assertThat(bench.failures()).isEmpty();
+    assertThat(actuator.ready()).isTrue();
+  }
+
+  @Test
+  void noticesARestartAndNeverInventsAPosition() {
+    bench.run(SET_UP);
+    demandFor(1600, Duration.ofSeconds(4));
+    tic.reboot(clock.nanos());
+    bench.run(Duration.ofSeconds(3));
+    assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
+    assertThat(bench.failures().get(0)).hasMessageContaining("restarted");
+    assertThat(actuator.reading().require().positionUncertain()).isTrue();
+    assertThat(actuator.reading().require().positionSteps()).isZero();
+    assertThat(tic.position(clock.nanos())).isCloseTo(1600, within(HALF_A_STEP));
+  }
+
+  @Test
+  void refusesATicWhoseCommandTimeoutIsOff() {
+    tic = new SimulatedTic(new Settings(9600, 0, false, false), new SplittableRandom(5));
+    bench = new DeviceBench(clock, actuator(OPTIONS));
+    bench.run(SET_UP);
+    assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
+    assertThat(bench.failures().get(0)).hasMessageContaining("command timeout");
+  }
+
+  @Test
+  void worksWithCrcInBothDirectionsAtTheHighestBaudRate() {
+    tic = new SimulatedTic(new Settings(115_385, 1000, true, true), new SplittableRandom(5));
+    actuator = actuator(withCrc());
+    bench = new DeviceBench(clock, actuator);
+    bench.run(SET_UP);
+    demandFor(800, Duration.ofSeconds(3));
+    assertThat(bench.failures()).isEmpty();
+    assertThat(tic.position(clock.nanos())).isCloseTo(800, within(HALF_A_STEP));
+  }
+
+  @Test
+  void withCrcNoDamagedReplyBecomesAPosition() {
+    tic = new SimulatedTic(new Settings(9600, 1000, true, true), new SplittableRandom(5));
+    actuator = actuator(withCrc());
+    bench = new DeviceBench(clock, actuator);
+    tic.faults().damage(0.005);
+    for (int i = 0; i < 1000; i++) {
+      bench.run(Duration.ofMillis(200));
+      if (actuator.reading().isGood()) {
+        assertThat(actuator.reading().require().positionSteps()).isZero();
+      }
+    }
+    assertThat(bench.failures()).isNotEmpty();
+  }
+
+  @Test
+  void closeStopsTheMotor() {
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(2));
+    actuator.close();
+    actuator.close();
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.INVALID);
+    clock.advance(Duration.ofMillis(10));
+    assertThat(tic.moving(clock.nanos())).isFalse();
+  }
+
+  /** Renews a demand ten times a second, as the pressure loop does. */
+  private void demandFor(int positionSteps, Duration duration) {
+    long endNanos = clock.nanos() + duration.toNanos();
+    while (clock.nanos() < endNanos) {
+      actuator.moveTo(positionSteps, clock.nanos());
+      bench.run(Duration.ofMillis(100));
+    }
+  }
+
+  private TicActuator actuator(TicOptions options) {
+    return new TicActuator(new MemorySerialLink("tty", tic, clock, clock), clock, options);
+  }
+
+  private static TicOptions keepingCurrent() {
+    return options(true, TicCrc.NONE);
+  }
+
+  private static TicOptions withCrc() {
+    return options(false, TicCrc.COMMANDS_AND_REPLIES);
+  }
+
+  private static TicOptions options(boolean keepsCurrent, TicCrc crc) {
+    return new TicOptions(
+        OPTIONS.id(),
+        OPTIONS.stepMode(),
+        OPTIONS.currentLimitCode(),
+        OPTIONS.maxSpeed(),
+        OPTIONS.maxAcceleration(),
+        OPTIONS.minPositionSteps(),
+        OPTIONS.maxPositionSteps(),
+        OPTIONS.demandLife(),
+        OPTIONS.pollPeriod(),
+        OPTIONS.idlePeriod(),
+        OPTIONS.longestCommandTimeout(),
+        keepsCurrent,
+        crc);
+  }
+}
