@@ -1,0 +1,118 @@
+package ndprig.controller.twin.montecarlo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectorEventsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long START = 77;
+  private static final double RADIUS = Math.sqrt(1 / Math.PI);
+  private static final ElectrolyteParameters CARBON =
+      new ElectrolyteParameters(List.of(new AtomFraction("C", 1)), 9e22);
+
+  @Test
+  void countsAboutFiftyPerSecondFromOneMilliampereHourOfNaturalLithium() {
+    DetectorEvents events = events(List.of(), new BackgroundParameters(0, 0, 100));
+    double expected = 50;
+    double rounding = 2;
+    assertThat(events.tritonsPerSecond(LithiumMetal.ATOMS_PER_MAH))
+        .isCloseTo(expected, within(rounding));
+  }
+
+  @Test
+  void countsOfASecondArePoissonDistributed() {
+    DetectorEvents events = events(List.of(), new BackgroundParameters(5, 5, 100));
+    Moments perSecond = new Moments();
+    int seconds = 4000;
+    for (int i = 0; i < seconds; i++) {
+      events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
+      int[] count = {0};
+      events.pulsesUntil(START + (i + 1) * SECOND - 1, (kev, at) -> count[0]++);
+      perSecond.add(count[0]);
+    }
+    double mean = events.tritonsPerSecond(LithiumMetal.ATOMS_PER_MAH) + 10;
+    double fourStandardErrors = 4 * Math.sqrt(mean / seconds);
+    double fourErrorsOfTheVariance = 4 * mean * Math.sqrt(2.0 / seconds);
+    assertThat(perSecond.mean()).isCloseTo(mean, within(fourStandardErrors));
+    assertThat(perSecond.variance()).isCloseTo(mean, within(fourErrorsOfTheVariance));
+  }
+
+  @Test
+  void monitorCountsArePoissonDistributed() {
+    DetectorEvents events = events(List.of(), new BackgroundParameters(0, 0, 100));
+    Moments perSecond = new Moments();
+    int seconds = 4000;
+    long before = 0;
+    for (int i = 1; i <= seconds; i++) {
+      long now = events.monitorCountsUntil(START + i * SECOND);
+      perSecond.add((double) (now - before));
+      before = now;
+    }
+    double mean = 500;
+    double fourStandardErrors = 4 * Math.sqrt(mean / seconds);
+    double fourErrorsOfTheVariance = 4 * mean * Math.sqrt(2.0 / seconds);
+    assertThat(perSecond.mean()).isCloseTo(mean, within(fourStandardErrors));
+    assertThat(perSecond.variance()).isCloseTo(mean, within(fourErrorsOfTheVariance));
+  }
+
+  @Test
+  void handsOutTheSamePulsesHoweverOftenItIsAsked() {
+    assertThat(pulses(SECOND / 7)).isNotEmpty().isEqualTo(pulses(30 * SECOND));
+  }
+
+  @Test
+  void monitorDoesNotDependOnHowOftenItIsRead() {
+    DetectorEvents often = events(List.of(), new BackgroundParameters(0, 0, 100));
+    DetectorEvents once = events(List.of(), new BackgroundParameters(0, 0, 100));
+    for (long t = 0; t < 20 * SECOND; t += SECOND / 9) {
+      often.monitorCountsUntil(START + t);
+    }
+    long end = START + 20 * SECOND + SECOND / 3;
+    assertThat(often.monitorCountsUntil(end)).isEqualTo(once.monitorCountsUntil(end));
+  }
+
+  @Test
+  void outageStopsCountsAndMonitorFromItsFirstToItsLastNanosecond() {
+    Outage outage = new Outage(Duration.ofMillis(10_250), Duration.ofMillis(7_500));
+    DetectorEvents events = events(List.of(outage), new BackgroundParameters(50, 50, 100));
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
+    }
+    events.pulsesUntil(START + 30 * SECOND, (kev, at) -> times.add(at - START));
+    assertThat(times)
+        .isSorted()
+        .noneMatch(t -> t > 10_250_000_000L && t < 17_750_000_000L)
+        .anyMatch(t -> t < 10_250_000_000L)
+        .anyMatch(t -> t > 17_750_000_000L);
+    long atBegin = events.monitorCountsUntil(START + 10_250_000_000L);
+    assertThat(events.monitorCountsUntil(START + 17_750_000_000L)).isEqualTo(atBegin);
+    assertThat(events.monitorCountsUntil(START + 20 * SECOND)).isGreaterThan(atBegin);
+  }
+
+  private static List<String> pulses(long everyNanos) {
+    DetectorEvents events = events(List.of(), new BackgroundParameters(3, 3, 100));
+    List<String> pulses = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      events.beginSecond(i * 1e18);
+    }
+    for (long t = everyNanos; t <= 30 * SECOND; t += everyNanos) {
+      events.pulsesUntil(START + t, (kev, at) -> pulses.add(at + " " + kev));
+    }
+    events.pulsesUntil(START + 30 * SECOND, (kev, at) -> pulses.add(at + " " + kev));
+    return pulses;
+  }
+
+  private static DetectorEvents events(List<Outage> outages, BackgroundParameters background) {
+    Beamline beamline =
+        new Beamline(
+            new BeamParameters(1e7, 500, 0.0759, outages),
+            new DetectorParameters(RADIUS, RADIUS, 5, 20, 3000, background));
+    return new DetectorEvents(11, START, 12, CARBON, beamline);
+  }
+}
