@@ -40,6 +40,10 @@ public enum EventId {
   TRIP_ACKNOWLEDGED(Severity.INFO),
   /** An actuator did not confirm its safe state. */
   SAFE_STATE_NOT_REACHED(Severity.FATAL),
+  /** An actuator confirmed the safe state that a trip demands. */
+  SAFE_STATE_REACHED(Severity.INFO),
+  /** The stack was retracted because its pressure was above its limit. */
+  STACK_RELIEVED(Severity.WARNING_SYSTEM),
   /** A control tick came late and the missed ones were skipped. */
   TICK_SLIPPED(Severity.WARNING_LOCAL),
   /** The store cannot write; frames wait in memory and, behind them, in the MCA. */
