@@ -1,0 +1,130 @@
+package ndprig.controller.loop;
+
+import java.time.Duration;
+import ndprig.hal.device.Reading;
+import ndprig.hal.quantity.Temperature;
+
+/**
+ * Regulates the cell's temperature: a ramp and a PID that give the heater's fraction of full power.
+ *
+ * <p>A reading that is not good gives 0 and freezes ramp and integral. After an outage of more than
+ * {@link #REJOIN_AFTER} the ramp starts again from the temperature then present. Not thread-safe.
+ */
+public final class TemperatureLoop {
+  /** An outage longer than this makes the ramp start again, because the cell has cooled. */
+  public static final Duration REJOIN_AFTER = Duration.ofSeconds(10);
+
+  private final Pid pid;
+  private final HeaterFeedForward feedForward;
+  private final Ramp ramp = new Ramp();
+  private double wantedTarget = Double.NaN;
+  private double wantedPerMinute = Double.NaN;
+  private boolean starting;
+  private double outageSeconds;
+
+  /** A loop that is off. */
+  public TemperatureLoop(PidGains gains, HeaterFeedForward feedForward) {
+    this.pid = new Pid(gains);
+    this.feedForward = feedForward;
+  }
+
+  /**
+   * Ramps to a target from the next good reading's value. Asking again for what is under way
+   * changes nothing.
+   *
+   * @param kelvinPerMinute rate, more than 0
+   */
+  public void target(Temperature target, double kelvinPerMinute) {
+    if (!(kelvinPerMinute > 0)) {
+      throw new IllegalArgumentException(
+          "kelvinPerMinute: must be more than 0, got " + kelvinPerMinute);
+    }
+    if (target.celsius() == wantedTarget && kelvinPerMinute == wantedPerMinute) {
+      return;
+    }
+    wantedTarget = target.celsius();
+    wantedPerMinute = kelvinPerMinute;
+    starting = true;
+  }
+
+  /** Switches the heater off and forgets the target. */
+  public void off() {
+    wantedTarget = Double.NaN;
+    wantedPerMinute = Double.NaN;
+    starting = false;
+    ramp.clear();
+  }
+
+  /** Takes other gains without a jump of the output. */
+  public void tune(PidGains gains) {
+    pid.tune(gains);
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param temperature of the cell
+   * @param seconds since the last call, more than 0
+   * @return the heater's fraction of full power, 0 to 1
+   */
+  public double step(Reading<Temperature> temperature, double seconds) {
+    if (!active()) {
+      pid.holdIntegral();
+      return 0;
+    }
+    if (!temperature.isGood()) {
+      outageSeconds += seconds;
+      pid.holdIntegral();
+      return 0;
+    }
+    double value = temperature.require().celsius();
+    rejoin(value);
+    double setpoint = ramp.advance(seconds);
+    return pid.step(setpoint, value, feedForward.fractionFor(setpoint), seconds);
+  }
+
+  /** Whether a target is set. */
+  public boolean active() {
+    return !Double.isNaN(wantedTarget);
+  }
+
+  /** Whether the setpoint is on its way to the target, or has not begun. */
+  public boolean ramping() {
+    return starting || ramp.ramping();
+  }
+
+  /** Where the ramp ends, °C; NaN when off. */
+  public double targetCelsius() {
+    return wantedTarget;
+  }
+
+  /** Where the ramp is now, °C; NaN when off or before the first good reading. */
+  public double setpointCelsius() {
+    return ramp.setpoint();
+  }
+
+  /** The rate, K per minute; NaN when off. */
+  public double kelvinPerMinute() {
+    return wantedPerMinute;
+  }
+
+  /** How long until the setpoint reaches the target. */
+  public Duration timeToTarget() {
+    return ramp.timeToTarget();
+  }
+
+  private void rejoin(double value) {
+    boolean cooled = outageSeconds > REJOIN_AFTER.toSeconds();
+    if (starting || cooled) {
+      boolean fresh = !ramp.active() || cooled;
+      ramp.begin(value, wantedTarget, wantedPerMinute);
+      if (fresh) {
+        double setpoint = ramp.setpoint();
+        double hold = feedForward.fractionFor(setpoint);
+        pid.takeOver(setpoint, value, hold, hold);
+      }
+    }
+    starting = false;
+    outageSeconds = 0;
+  }
+}
