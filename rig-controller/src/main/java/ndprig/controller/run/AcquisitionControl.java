@@ -1,0 +1,26 @@
+package ndprig.controller.run;
+
+import ndprig.controller.acquisition.CyclerStep;
+
+/** What the director asks of the acquisition. Thread-safe; every call returns at once. */
+public interface AcquisitionControl {
+  /** Whether the MCA is connected and configured. */
+  boolean ready();
+
+  /**
+   * Asks to count and to make frames, as soon as the device allows.
+   *
+   * @param resume false to begin from cleared counters; true to go on with the run that was under
+   *     way before the controller had gone, without losing what was counted since
+   */
+  void begin(boolean resume);
+
+  /** Asks to close the last frame, to stop counting, and to have all stored. Idempotent. */
+  void end();
+
+  /** Whether the last frame was closed and is on disk. */
+  boolean ended();
+
+  /** What the cycler does now. */
+  CyclerStep step();
+}

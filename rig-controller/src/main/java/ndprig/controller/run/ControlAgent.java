@@ -1,0 +1,297 @@
+package ndprig.controller.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import ndprig.controller.event.EventId;
+import ndprig.controller.loop.ControlTick;
+import ndprig.controller.loop.PressureMode;
+import ndprig.controller.loop.PressureRegulator;
+import ndprig.controller.loop.RateGroup;
+import ndprig.controller.loop.RigInputs;
+import ndprig.controller.loop.StackDemand;
+import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.run.ControlSample.LoopWords;
+import ndprig.controller.run.ControlSample.StackWords;
+import ndprig.controller.safety.SafeAction;
+import ndprig.controller.safety.Trip;
+import ndprig.hal.quantity.Pressure;
+import ndprig.hal.quantity.Temperature;
+import ndprig.hal.time.Agent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control thread's duty, ten times a second: requests, snapshot, safety, director, loops,
+ * demands, telemetry, heartbeat, watchdogs, in this order. Never does I/O and never waits.
+ *
+ * <p>Requests may come from any thread; they are done at the next tick.
+ */
+public final class ControlAgent implements Agent {
+  /** The usual period. */
+  public static final Duration PERIOD = Duration.ofMillis(100);
+
+  private static final long SLIP_REPORT_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final ControlParts parts;
+  private final RateGroup rate;
+  private final int telemetryTicks;
+  private final RequestQueue requests = new RequestQueue();
+  private volatile @Nullable ControlSample latest;
+  private long reportedSlips;
+  private long slipsReportedNanos;
+  private boolean wasRelieving;
+
+  /**
+   * An agent at the given period.
+   *
+   * @param period of the control tick
+   * @param telemetryTicks a sample is taken every so many ticks, 1 or more
+   */
+  public ControlAgent(ControlParts parts, Duration period, int telemetryTicks) {
+    if (telemetryTicks < 1) {
+      throw new IllegalArgumentException("telemetryTicks: must be 1 or more: " + telemetryTicks);
+    }
+    this.parts = parts;
+    this.rate = new RateGroup(period);
+    this.telemetryTicks = telemetryTicks;
+  }
+
+  @Override
+  public String name() {
+    return "control";
+  }
+
+  @Override
+  public long run(long nowNanos) {
+    if (rate.due(nowNanos)) {
+      tick(rate.begin(nowNanos));
+    }
+    return rate.nextNanos();
+  }
+
+  /** What was seen and done at a tick not long ago; nothing before the first. Thread-safe. */
+  public Optional<ControlSample> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  /** Takes the plan of the next run. */
+  public CompletableFuture<Outcome> load(RunPlan plan) {
+    return requests.submit(
+        () -> {
+          String problem = problemOf(plan);
+          return problem.isEmpty()
+              ? outcome(parts.director().load(plan))
+              : Outcome.refused(problem);
+        });
+  }
+
+  /**
+   * Asks for a run to start, pause, resume, stop or abort.
+   *
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> request(RunEvent event, String by) {
+    return requests.submit(() -> noted(by, event.name(), outcome(parts.director().request(event))));
+  }
+
+  /**
+   * Acknowledges a trip.
+   *
+   * @param by who has seen it
+   */
+  public CompletableFuture<Outcome> acknowledge(Trip trip, String by) {
+    return requests.submit(
+        () ->
+            parts.safety().acknowledge(trip, by)
+                ? Outcome.ACCEPTED
+                : Outcome.refused(trip + " is not latched"));
+  }
+
+  /**
+   * Sets the temperature by hand; a run's plan sets it anew when it is prepared.
+   *
+   * @param kelvinPerMinute rate, more than 0
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> temperature(
+      Temperature target, double kelvinPerMinute, String by) {
+    return setpoint(
+        SafeAction.HEATER_OFF,
+        "temperature " + target.celsius() + " °C at " + kelvinPerMinute + " K/min",
+        by,
+        parts.limits().allows(target) && kelvinPerMinute > 0,
+        () -> parts.temperatureLoop().target(target, kelvinPerMinute));
+  }
+
+  /** Switches the heater off by hand. */
+  public CompletableFuture<Outcome> temperatureOff(String by) {
+    return setpoint(
+        SafeAction.HEATER_OFF, "heater off", by, true, () -> parts.temperatureLoop().off());
+  }
+
+  /**
+   * Sets the stack pressure by hand; a run's plan sets it anew when it is prepared.
+   *
+   * @param megapascalsPerMinute rate, more than 0
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> pressure(
+      Pressure target, double megapascalsPerMinute, String by) {
+    return setpoint(
+        SafeAction.STACK_HELD,
+        "pressure " + target.megapascals() + " MPa at " + megapascalsPerMinute + " MPa/min",
+        by,
+        parts.regulator().allows(target) && megapascalsPerMinute > 0,
+        () -> parts.regulator().regulate(target, megapascalsPerMinute));
+  }
+
+  /**
+   * Leaves the stack where it is, by hand.
+   *
+   * @param passive gap or spring
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> leaveStack(PressureMode passive, String by) {
+    return setpoint(
+        SafeAction.STACK_HELD,
+        "stack mode " + passive,
+        by,
+        passive != PressureMode.FORCE,
+        () -> parts.regulator().leave(passive));
+  }
+
+  private void tick(ControlTick tick) {
+    long now = tick.nanos();
+    reportSlips(tick);
+    requests.drain();
+    RigInputs inputs = parts.inputs().apply(now);
+    parts.safety().evaluate(inputs);
+    parts.director().tick(tick, inputs);
+    suspendLoops();
+    driveLoops(tick, inputs);
+    if (tick.every(telemetryTicks)) {
+      ControlSample sample = sample(inputs);
+      latest = sample;
+      parts.telemetry().accept(sample);
+    }
+    parts.heartbeat().beat(now);
+    parts.safety().cycleCompleted(now);
+  }
+
+  /** A loop whose actuator is in its safe state forgets its target: nothing goes on by itself. */
+  private void suspendLoops() {
+    if (!parts.safety().tripped()) {
+      return;
+    }
+    if (parts.safety().demanded().contains(SafeAction.HEATER_OFF)) {
+      parts.temperatureLoop().off();
+    }
+    if (parts.safety().demanded().contains(SafeAction.STACK_HELD)) {
+      parts.regulator().leave(PressureMode.GAP);
+    }
+  }
+
+  private void driveLoops(ControlTick tick, RigInputs inputs) {
+    double seconds = tick.stepSeconds();
+    TemperatureLoop temperature = parts.temperatureLoop();
+    parts.heater().demand(temperature.step(inputs.temperature(), seconds), tick.nanos());
+    PressureRegulator regulator = parts.regulator();
+    StackDemand demand = regulator.step(inputs, temperature.ramping(), seconds);
+    switch (demand) {
+      case NONE -> {}
+      case HOLD -> parts.actuator().hold(tick.nanos());
+      case MOVE -> parts.actuator().moveTo(regulator.demandedSteps(), tick.nanos());
+    }
+    reportRelief(inputs);
+  }
+
+  private void reportRelief(RigInputs inputs) {
+    boolean relieving = parts.regulator().relieving();
+    if (relieving && !wasRelieving) {
+      parts
+          .events()
+          .report(
+              EventId.STACK_RELIEVED,
+              "stack",
+              "retracting: " + inputs.pressure().require().megapascals() + " MPa");
+    }
+    wasRelieving = relieving;
+  }
+
+  /** At once for the first, then at most once a minute with the count. */
+  private void reportSlips(ControlTick tick) {
+    long unreported = rate.slips() - reportedSlips;
+    boolean quietOver =
+        reportedSlips == 0 || tick.nanos() - slipsReportedNanos >= SLIP_REPORT_NANOS;
+    if (unreported > 0 && quietOver) {
+      reportedSlips = rate.slips();
+      slipsReportedNanos = tick.nanos();
+      parts
+          .events()
+          .report(
+              EventId.TICK_SLIPPED,
+              name(),
+              unreported + " ticks skipped, the last gap " + tick.elapsedNanos() / 1e6 + " ms");
+    }
+  }
+
+  private ControlSample sample(RigInputs inputs) {
+    TemperatureLoop temperature = parts.temperatureLoop();
+    PressureRegulator regulator = parts.regulator();
+    return new ControlSample(
+        inputs,
+        parts.director().phase(),
+        parts.director().cyclesCompleted(),
+        new LoopWords(
+            temperature.active(),
+            temperature.targetCelsius(),
+            temperature.setpointCelsius(),
+            temperature.kelvinPerMinute(),
+            temperature.ramping()),
+        new LoopWords(
+            regulator.mode() == PressureMode.FORCE,
+            regulator.targetMegapascals(),
+            regulator.setpointMegapascals(),
+            regulator.megapascalsPerMinute(),
+            regulator.ramping()),
+        new StackWords(
+            regulator.mode(), regulator.stiffnessMegapascalsPerStep(), regulator.relieving()),
+        parts.safety().latchState(),
+        rate.slips());
+  }
+
+  private CompletableFuture<Outcome> setpoint(
+      SafeAction blocking, String what, String by, boolean allowed, Runnable work) {
+    return requests.submit(
+        () -> {
+          if (!allowed) {
+            return Outcome.refused(what + " is out of range");
+          }
+          if (parts.safety().demanded().contains(blocking)) {
+            return Outcome.refused(Rejection.TRIP_LATCHED.text());
+          }
+          work.run();
+          return noted(by, what, Outcome.ACCEPTED);
+        });
+  }
+
+  private String problemOf(RunPlan plan) {
+    if (!parts.limits().allows(plan.temperature().target())) {
+      return "the plan's temperature is out of range: " + plan.temperature().target();
+    }
+    if (!parts.regulator().allows(plan.pressure().target())) {
+      return "the plan's pressure is out of range: " + plan.pressure().target();
+    }
+    return "";
+  }
+
+  private Outcome noted(String by, String what, Outcome outcome) {
+    String result = outcome.accepted() ? "" : ", refused: " + outcome.reason();
+    parts.events().report(EventId.OPERATOR_REQUEST, by, what + result);
+    return outcome;
+  }
+
+  private static Outcome outcome(Optional<Rejection> rejection) {
+    return rejection.map(why -> Outcome.refused(why.text())).orElse(Outcome.ACCEPTED);
+  }
+}

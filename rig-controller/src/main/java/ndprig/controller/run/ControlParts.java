@@ -1,0 +1,40 @@
+package ndprig.controller.run;
+
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import ndprig.controller.event.EventReporter;
+import ndprig.controller.loop.PressureRegulator;
+import ndprig.controller.loop.RigInputs;
+import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.safety.HeartbeatBoard;
+import ndprig.controller.safety.SafetySupervisor;
+import ndprig.hal.pressure.StackActuator;
+import ndprig.hal.temperature.Heater;
+
+/**
+ * What the control tick is made of.
+ *
+ * @param inputs takes the snapshot of a tick at its monotonic time, ns
+ * @param safety looks at it first
+ * @param director then
+ * @param temperatureLoop regulates the heater
+ * @param regulator regulates the stack
+ * @param heater takes the demands of the temperature loop
+ * @param actuator takes the demands of the regulator
+ * @param limits of an operator's setpoints
+ * @param heartbeat of the control thread
+ * @param telemetry is told what was seen and done; on the control thread, must not block
+ * @param events hears of slips and requests
+ */
+public record ControlParts(
+    LongFunction<RigInputs> inputs,
+    SafetySupervisor safety,
+    RunDirector director,
+    TemperatureLoop temperatureLoop,
+    PressureRegulator regulator,
+    Heater heater,
+    StackActuator actuator,
+    SetpointLimits limits,
+    HeartbeatBoard.Heartbeat heartbeat,
+    Consumer<ControlSample> telemetry,
+    EventReporter events) {}

@@ -1,0 +1,32 @@
+package ndprig.controller.run;
+
+import ndprig.controller.loop.PressureMode;
+import ndprig.hal.quantity.Pressure;
+import ndprig.hal.quantity.Temperature;
+
+/** Where the director puts its setpoints. Called on the control thread. */
+public interface SetpointSink {
+  /**
+   * Ramps the temperature.
+   *
+   * @param kelvinPerMinute rate, more than 0
+   */
+  void temperature(Temperature target, double kelvinPerMinute);
+
+  /** Switches the heater off. */
+  void temperatureOff();
+
+  /**
+   * Ramps the stack pressure and regulates the force.
+   *
+   * @param megapascalsPerMinute rate, more than 0
+   */
+  void pressure(Pressure target, double megapascalsPerMinute);
+
+  /**
+   * Leaves the stack where it is.
+   *
+   * @param passive gap or spring
+   */
+  void leaveStack(PressureMode passive);
+}
