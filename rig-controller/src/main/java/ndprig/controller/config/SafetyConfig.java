@@ -1,0 +1,91 @@
+package ndprig.controller.config;
+
+import java.time.Duration;
+import ndprig.hal.quantity.Pressure;
+import ndprig.hal.quantity.Temperature;
+import ndprig.hal.quantity.Voltage;
+
+/** The interlocks, {@code [safety]}. Nothing here has a default. */
+public record SafetyConfig(
+    @Key(value = "under-temperature trip", min = -200, max = 200) Temperature temperatureMin,
+    @Key(value = "over-temperature trip", min = -40, max = 200) Temperature temperatureMax,
+    @Key(value = "over-pressure trip", above = 0, max = 100) Pressure pressureMax,
+    @Key(value = "under-voltage trip", min = -20, max = 20) Voltage voltageMin,
+    @Key(value = "over-voltage trip", min = -20, max = 20) Voltage voltageMax,
+    @Key(
+            value = "ticks out of the temperature limits before the trip",
+            unit = "ticks",
+            min = 1,
+            max = 100000)
+        int temperatureDelayTicks,
+    @Key(
+            value = "ticks above the pressure limit before the trip",
+            unit = "ticks",
+            min = 1,
+            max = 100000)
+        int pressureDelayTicks,
+    @Key(
+            value = "ticks out of the voltage limits before the trip",
+            unit = "ticks",
+            min = 1,
+            max = 100000)
+        int voltageDelayTicks,
+    @Key(
+            value = "ticks without a good reading before the trip",
+            unit = "ticks",
+            min = 1,
+            max = 100000)
+        int sensorFaultDelayTicks,
+    @Key(value = "a temperature older than this is stale", unit = "ms", min = 50, max = 60000)
+        Duration temperatureStale,
+    @Key(value = "a pressure older than this is stale", unit = "ms", min = 50, max = 60000)
+        Duration pressureStale,
+    @Key(
+            value = "a cell current or voltage older than this is stale",
+            unit = "ms",
+            min = 50,
+            max = 60000)
+        Duration cyclerStale,
+    @Key(
+            value =
+                "heater counts as stuck on if the temperature is this far above the setpoint while no power is asked for",
+            unit = "K",
+            above = 0,
+            max = 100)
+        double heaterStuckAboveKelvin,
+    @Key(value = "and rises by this much", unit = "K", above = 0, max = 100)
+        double heaterStuckRiseKelvin,
+    @Key(value = "within this time", unit = "s", min = 1, max = 86400) Duration heaterStuckWindow,
+    @Key(
+            value =
+                "without a healthy control tick for so long every actuator goes to its safe state",
+            unit = "ms",
+            min = 100,
+            max = 60000)
+        Duration deadMan) {
+
+  /** The same interlocks, tightened where a cell stands less. */
+  public SafetyConfig tightenedFor(CellConfig cell) {
+    return new SafetyConfig(
+        temperatureMin,
+        lesser(temperatureMax, cell.temperatureMax()),
+        lesser(pressureMax, cell.pressureMax()),
+        voltageMin.compareTo(cell.voltageMin()) >= 0 ? voltageMin : cell.voltageMin(),
+        lesser(voltageMax, cell.voltageMax()),
+        temperatureDelayTicks,
+        pressureDelayTicks,
+        voltageDelayTicks,
+        sensorFaultDelayTicks,
+        temperatureStale,
+        pressureStale,
+        cyclerStale,
+        heaterStuckAboveKelvin,
+        heaterStuckRiseKelvin,
+        heaterStuckWindow,
+        deadMan);
+  }
+
+  private static <T extends Comparable<T>> T lesser(T one, T other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

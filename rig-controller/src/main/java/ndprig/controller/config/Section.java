@@ -1,0 +1,199 @@
+package ndprig.controller.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import ndprig.controller.config.Findings.Place;
+import ndprig.controller.config.ValueKind.BadValueException;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * One table of a file. Hands out typed values, notes what is wrong with them, and remembers which
+ * keys were asked for, so that {@link #reportUnknownKeys} can name the rest.
+ */
+final class Section {
+  private final TomlTable table;
+  private final Place place;
+  private final String path;
+  private final Findings findings;
+  private final Set<String> asked = new HashSet<>();
+
+  private Section(TomlTable table, Place place, String path, Findings findings) {
+    this.table = table;
+    this.place = place;
+    this.path = path;
+    this.findings = findings;
+    findings.section(path, place);
+  }
+
+  /**
+   * The whole of a file.
+   *
+   * @param path where its keys stand in the whole experiment; empty for the experiment file
+   */
+  static Section root(TomlTable table, Path file, String path, Findings findings) {
+    return new Section(table, new Place(file, 1, ""), path, findings);
+  }
+
+  /** A single value; null, with a problem noted, if it is missing or wrong. */
+  @Nullable Object value(KeySpec spec) {
+    Object toml = given(spec);
+    if (toml == null) {
+      return null;
+    }
+    return read(toml, spec, placeOf(spec.name()), pathOf(spec.name()));
+  }
+
+  /** A list of single values; null, with problems noted, if it is missing or any is wrong. */
+  @Nullable List<Object> values(KeySpec spec) {
+    Optional<TomlArray> array = array(spec);
+    if (array.isEmpty()) {
+      return null;
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < array.get().size(); i++) {
+      String name = spec.name() + "[" + i + "]";
+      Place at = placeOf(name, array.get().inputPositionOf(i));
+      Object value = read(array.get().get(i), spec, at, pathOf(name));
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.size() == array.get().size() ? List.copyOf(values) : null;
+  }
+
+  /** A table within; empty if it is missing or no table, which is noted unless it is optional. */
+  Optional<Section> section(KeySpec spec) {
+    asked.add(spec.name());
+    Object toml = table.get(List.of(spec.name()));
+    if (toml == null && spec.key().optional()) {
+      return Optional.empty();
+    }
+    Place at = placeOf(spec.name());
+    if (toml instanceof TomlTable inner) {
+      return Optional.of(new Section(inner, at, pathOf(spec.name()), findings));
+    }
+    findings.problem(
+        at,
+        toml == null ? "the section is missing" : "is not a section",
+        "[" + at.key() + "] with " + names(spec.component().getType()));
+    return Optional.empty();
+  }
+
+  /** The tables of a list; empty, with a problem noted, if it is missing or holds other things. */
+  Optional<List<Section>> sections(KeySpec spec) {
+    Optional<TomlArray> array = array(spec);
+    if (array.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < array.get().size(); i++) {
+      String name = spec.name() + "[" + i + "]";
+      Place at = placeOf(name, array.get().inputPositionOf(i));
+      if (!(array.get().get(i) instanceof TomlTable inner)) {
+        findings.problem(at, "is not a table", "tables with " + names(spec.elementType()));
+        return Optional.empty();
+      }
+      sections.add(new Section(inner, at, pathOf(name), findings));
+    }
+    return Optional.of(sections);
+  }
+
+  /** A table within that no record states; empty if the key is missing or no table. */
+  Optional<Section> section(String name) {
+    asked.add(name);
+    return table.get(List.of(name)) instanceof TomlTable inner
+        ? Optional.of(new Section(inner, placeOf(name), pathOf(name), findings))
+        : Optional.empty();
+  }
+
+  /** A path that no record states; empty, with a problem noted, if it is missing or wrong. */
+  Optional<Path> path(String name, String allowed) {
+    asked.add(name);
+    Object toml = table.get(List.of(name));
+    if (toml instanceof String text && !text.isBlank()) {
+      return Optional.of(Path.of(text));
+    }
+    findings.problem(placeOf(name), toml == null ? "is missing" : "is not a path", allowed);
+    return Optional.empty();
+  }
+
+  /** Notes every key that nobody asked for. */
+  void reportUnknownKeys() {
+    for (String name : table.keySet()) {
+      if (!asked.contains(name)) {
+        findings.problem(placeOf(name), "unknown key", String.join(", ", new TreeSet<>(asked)));
+      }
+    }
+  }
+
+  private Optional<TomlArray> array(KeySpec spec) {
+    Object toml = given(spec);
+    if (toml instanceof TomlArray array) {
+      findings.section(pathOf(spec.name()), placeOf(spec.name()));
+      return Optional.of(array);
+    }
+    if (toml != null) {
+      findings.problem(
+          placeOf(spec.name()), "is not a list", "a list of " + spec.kind().expected());
+    }
+    return Optional.empty();
+  }
+
+  /** What the file says, or the default; null, with a problem noted, if there is neither. */
+  private @Nullable Object given(KeySpec spec) {
+    asked.add(spec.name());
+    Object toml = table.get(List.of(spec.name()));
+    if (toml == null && !spec.key().otherwise().isEmpty()) {
+      return Toml.parse("default = " + spec.key().otherwise()).get("default");
+    }
+    if (toml == null) {
+      findings.problem(placeOf(spec.name()), "is missing", allowed(spec));
+    }
+    return toml;
+  }
+
+  private @Nullable Object read(Object toml, KeySpec spec, Place at, String where) {
+    try {
+      Object value = spec.kind().reader().read(toml);
+      findings.found(where, value, at);
+      return value;
+    } catch (BadValueException e) {
+      findings.problem(at, e.what(), spec.kind().expected());
+      return null;
+    }
+  }
+
+  private static String allowed(KeySpec spec) {
+    if (spec.isSectionList()) {
+      return "a list of tables with " + names(spec.elementType());
+    }
+    return spec.isList() ? "a list of " + spec.kind().expected() : spec.kind().expected();
+  }
+
+  private static String names(Class<?> type) {
+    return String.join(", ", KeySpec.of(type).stream().map(KeySpec::name).toList());
+  }
+
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** Where a key stands; a missing one has the line of the table's head. */
+  Place placeOf(String name) {
+    return placeOf(name, table.inputPositionOf(List.of(name)));
+  }
+
+  private Place placeOf(String name, @Nullable TomlPosition position) {
+    String key = place.key().isEmpty() ? name : place.key() + "." + name;
+    return new Place(place.file(), position == null ? place.line() : position.line(), key);
+  }
+}

@@ -1,0 +1,63 @@
+package ndprig.controller.config;
+
+import java.time.Duration;
+
+/** Screw and spring of the stack, {@code [stack_actuator]}. */
+public record StackActuatorConfig(
+    @Key("name in events and files") String id,
+    @Key(
+            value = "how its driver is reached",
+            allowed = {"twin", "serial"})
+        Link link,
+    @Key(
+            value = "speed of the serial link",
+            unit = "baud",
+            otherwise = "9600",
+            min = 1200,
+            max = 115385)
+        int baud,
+    @Key("whether commands carry a CRC; as set in the driver") boolean crc,
+    @Key(value = "device number, as set in the driver", min = 0, max = 127) int deviceNumber,
+    @Key(
+            value = "microsteps per full step",
+            allowed = {"1", "2", "4", "8", "16", "32", "64", "128", "256"})
+        int microsteps,
+    @Key(value = "between two readings of its state", unit = "ms", min = 50, max = 250)
+        Duration period,
+    @Key(value = "lowest position", unit = "microsteps", min = -2000000000, max = 2000000000)
+        int positionMinSteps,
+    @Key(
+            value = "highest position; positive compresses",
+            unit = "microsteps",
+            min = -2000000000,
+            max = 2000000000)
+        int positionMaxSteps,
+    @Key(value = "fastest movement", unit = "microsteps/s", above = 0, max = 50000)
+        double maxSpeedStepsPerS,
+    @Key(value = "acceleration and deceleration", unit = "microsteps/s²", above = 0, max = 1e6)
+        double accelerationStepsPerS2,
+    @Key(
+            value = "code of the motor current limit, from the table of the driver's model",
+            min = 0,
+            max = 127)
+        int currentLimitCode,
+    @Key(value = "advance of the screw per microstep", unit = "µm", above = 0, max = 10)
+        double screwUmPerStep,
+    @Key(
+            value = "stiffness of the whole load path before any is measured",
+            unit = "N/µm",
+            above = 0,
+            max = 100)
+        double springNPerUm,
+    @Key(value = "lowest believable stiffness", unit = "N/µm", above = 0, max = 100)
+        double springMinNPerUm,
+    @Key(value = "highest believable stiffness", unit = "N/µm", above = 0, max = 100)
+        double springMaxNPerUm,
+    @Key("what it does when it must be safe") SafeState safeState) {
+
+  /** The safe states of the stack. */
+  public enum SafeState {
+    /** Stays where it is: unloading a solid-state cell may delaminate it. */
+    HOLD
+  }
+}

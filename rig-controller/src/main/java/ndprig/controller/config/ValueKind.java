@@ -1,0 +1,296 @@
+package ndprig.controller.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ndprig.hal.quantity.Current;
+import ndprig.hal.quantity.Force;
+import ndprig.hal.quantity.Length;
+import ndprig.hal.quantity.Pressure;
+import ndprig.hal.quantity.Temperature;
+import ndprig.hal.quantity.Voltage;
+import org.tomlj.Toml;
+
+/**
+ * How a value is read from TOML and written to it.
+ *
+ * @param expected what is allowed, in words
+ * @param suffix the unit that ends the key; empty when the key carries it itself
+ * @param reader TOML value to typed value
+ * @param writer typed value to TOML text
+ */
+record ValueKind(String expected, String suffix, Reader reader, Function<Object, String> writer) {
+  /** A value that is not allowed. */
+  static final class BadValueException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+
+    BadValueException(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    /** What is wrong with it. */
+    String what() {
+      return what;
+    }
+  }
+
+  /** Takes what the parser gives. */
+  @FunctionalInterface
+  interface Reader {
+    /** The typed value. */
+    Object read(Object toml) throws BadValueException;
+  }
+
+  /** A type whose value is one number. */
+  private record NumberType(
+      String suffix, Function<Double, Object> of, Function<Object, Double> number) {}
+
+  private static final Map<Class<?>, NumberType> QUANTITIES =
+      Map.of(
+          Temperature.class,
+          new NumberType("celsius", Temperature::new, v -> ((Temperature) v).celsius()),
+          Pressure.class,
+          new NumberType("mpa", Pressure::new, v -> ((Pressure) v).megapascals()),
+          Force.class,
+          new NumberType("n", Force::new, v -> ((Force) v).newtons()),
+          Length.class,
+          new NumberType("um", Length::new, v -> ((Length) v).micrometres()),
+          Current.class,
+          new NumberType("ma", Current::new, v -> ((Current) v).milliamperes()),
+          Voltage.class,
+          new NumberType("v", Voltage::new, v -> ((Voltage) v).volts()),
+          double.class,
+          new NumberType("", v -> v, v -> (Double) v));
+
+  private static final Map<String, Double> SECONDS_OF =
+      Map.of("ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0);
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Whether a record type is a value of its own, not a table. */
+  static boolean knows(Class<?> type) {
+    return QUANTITIES.containsKey(type);
+  }
+
+  /** A value as a number: durations in seconds, quantities in their own unit; empty for others. */
+  static OptionalDouble magnitude(Object value) {
+    if (value instanceof Duration duration) {
+      return OptionalDouble.of(duration.toNanos() / NANOS_PER_SECOND);
+    }
+    if (value instanceof Number number) {
+      return OptionalDouble.of(number.doubleValue());
+    }
+    NumberType quantity = QUANTITIES.get(value.getClass());
+    return quantity == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(quantity.number().apply(value));
+  }
+
+  /** The kind of a component's type; a table has a kind that only says so. */
+  static ValueKind of(Class<?> type, Key key) {
+    if (type == int.class || type == long.class) {
+      return whole(type, key);
+    }
+    if (type == Duration.class) {
+      return number(duration(key.unit()), key);
+    }
+    NumberType quantity = QUANTITIES.get(type);
+    if (quantity != null) {
+      return number(quantity, key);
+    }
+    if (type == boolean.class) {
+      return new ValueKind(
+          "true or false", "", toml -> expect(Boolean.class, toml), String::valueOf);
+    }
+    if (type.isEnum()) {
+      return choice(type);
+    }
+    if (type == Link.class) {
+      return link(key);
+    }
+    if (type == String.class) {
+      return text(key);
+    }
+    if (type == Path.class) {
+      return new ValueKind(
+          "a path", "", toml -> Path.of(expect(String.class, toml)), v -> quoted(v.toString()));
+    }
+    return new ValueKind("a section", "", toml -> toml, String::valueOf);
+  }
+
+  private static NumberType duration(String unit) {
+    Double seconds = SECONDS_OF.get(unit);
+    if (seconds == null) {
+      throw new IllegalStateException("a duration needs a unit of ms, s, min, h; got " + unit);
+    }
+    double nanos = seconds * NANOS_PER_SECOND;
+    return new NumberType(
+        unit, v -> Duration.ofNanos(Math.round(v * nanos)), v -> ((Duration) v).toNanos() / nanos);
+  }
+
+  private static ValueKind number(NumberType type, Key key) {
+    Reader reader =
+        toml -> {
+          double value = expectNumber(toml);
+          requireInRange(value, key);
+          requireListed(numberText(value), key);
+          return type.of().apply(value);
+        };
+    return new ValueKind(
+        "a number" + range(key),
+        type.suffix(),
+        reader,
+        value -> numberText(type.number().apply(value)));
+  }
+
+  private static ValueKind whole(Class<?> type, Key key) {
+    Reader reader =
+        toml -> {
+          long value = expect(Long.class, toml);
+          requireInRange((double) value, key);
+          requireListed(Long.toString(value), key);
+          if (type == long.class) {
+            return value;
+          }
+          if (value != (int) value) {
+            throw new BadValueException(value + " is too large");
+          }
+          return (int) value;
+        };
+    return new ValueKind("a whole number" + range(key), "", reader, String::valueOf);
+  }
+
+  private static ValueKind choice(Class<?> type) {
+    Map<String, Object> byName =
+        Arrays.stream(type.getEnumConstants())
+            .collect(Collectors.toMap(ValueKind::enumText, Function.identity()));
+    String names =
+        Arrays.stream(type.getEnumConstants())
+            .map(c -> quoted(enumText(c)))
+            .collect(Collectors.joining(" or "));
+    Reader reader =
+        toml -> {
+          String name = expect(String.class, toml);
+          Object constant = byName.get(name);
+          if (constant == null) {
+            throw new BadValueException(quoted(name) + " is not allowed");
+          }
+          return constant;
+        };
+    return new ValueKind(names, "", reader, v -> quoted(enumText(v)));
+  }
+
+  private static ValueKind link(Key key) {
+    List<String> kinds = List.of(key.allowed());
+    String forms =
+        Arrays.stream(Link.Form.values())
+            .filter(form -> kinds.isEmpty() || kinds.contains(form.kind()))
+            .map(form -> quoted(form.form()))
+            .collect(Collectors.joining(" or "));
+    Reader reader =
+        toml -> {
+          String text = expect(String.class, toml);
+          Link link;
+          try {
+            link = Link.parse(text);
+          } catch (IllegalArgumentException e) {
+            throw new BadValueException(quoted(text) + " is not a link");
+          }
+          if (!kinds.isEmpty() && !kinds.contains(link.kind())) {
+            throw new BadValueException(quoted(text) + " cannot reach this device");
+          }
+          return link;
+        };
+    return new ValueKind(forms, "", reader, v -> quoted(((Link) v).text()));
+  }
+
+  private static ValueKind text(Key key) {
+    Reader reader =
+        toml -> {
+          String text = expect(String.class, toml);
+          if (text.isBlank()) {
+            throw new BadValueException("is empty");
+          }
+          if (!key.pattern().isEmpty() && !text.matches(key.pattern())) {
+            throw new BadValueException(quoted(text) + " is not of that form");
+          }
+          return text;
+        };
+    return new ValueKind(
+        key.form().isEmpty() ? "a text" : key.form(), "", reader, v -> quoted((String) v));
+  }
+
+  private static <T> T expect(Class<T> type, Object toml) throws BadValueException {
+    if (!type.isInstance(toml)) {
+      throw new BadValueException("is " + described(toml));
+    }
+    return type.cast(toml);
+  }
+
+  private static double expectNumber(Object toml) throws BadValueException {
+    double value = expect(Number.class, toml).doubleValue();
+    if (!Double.isFinite(value)) {
+      throw new BadValueException("is not a finite number");
+    }
+    return value;
+  }
+
+  private static void requireInRange(double value, Key key) throws BadValueException {
+    if (value < key.min() || value > key.max() || value <= key.above()) {
+      throw new BadValueException(numberText(value) + " is out of range");
+    }
+  }
+
+  private static void requireListed(String value, Key key) throws BadValueException {
+    if (key.allowed().length > 0 && !List.of(key.allowed()).contains(value)) {
+      throw new BadValueException(value + " is not allowed");
+    }
+  }
+
+  /** What is allowed of a number, in words that follow "a number". */
+  static String range(Key key) {
+    if (key.allowed().length > 0) {
+      return ", one of " + String.join(", ", key.allowed());
+    }
+    String low = "";
+    if (Double.isFinite(key.above())) {
+      low = " above " + numberText(key.above());
+    } else if (Double.isFinite(key.min())) {
+      low = " from " + numberText(key.min());
+    }
+    return Double.isFinite(key.max()) ? low + " to " + numberText(key.max()) : low;
+  }
+
+  private static String described(Object toml) {
+    if (toml instanceof String text) {
+      return "the text " + quoted(text);
+    }
+    if (toml instanceof Number || toml instanceof Boolean) {
+      return toml.toString();
+    }
+    return toml instanceof org.tomlj.TomlArray ? "a list" : "a table or a date";
+  }
+
+  private static String enumText(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + Toml.tomlEscape(text) + "\"";
+  }
+
+  /** A number as TOML takes it back without loss; whole ones without a point. */
+  static String numberText(double value) {
+    boolean plain = value == Math.rint(value) && Math.abs(value) < 1e6;
+    return plain ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,65 @@
+package ndprig.controller.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedFilesTest {
+  /** Tests run in the module's folder. */
+  static final Path CONFIG = Path.of("..", "config");
+
+  static List<Path> experiments() throws IOException {
+    try (Stream<Path> files = Files.list(CONFIG)) {
+      return files.filter(file -> file.toString().endsWith(".toml")).sorted().toList();
+    }
+  }
+
+  @Test
+  void thereIsAnExperimentForEveryPublishedCell() throws IOException {
+    assertThat(experiments())
+        .extracting(file -> file.getFileName().toString())
+        .contains(
+            "cu-hse-li.toml",
+            "zno-cu-hse-li.toml",
+            "gpe-lino3.toml",
+            "garnet-llzto.toml",
+            "li2te-argyrodite.toml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void everyExperimentLoads(Path file) throws ConfigException {
+    Experiment experiment = ExperimentLoader.load(file);
+
+    assertThat(experiment.plan().name() + ".toml").isEqualTo(file.getFileName().toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void normalisedTextReadsBackAsTheSameExperiment(Path file) throws ConfigException {
+    Experiment experiment = ExperimentLoader.load(file);
+
+    Experiment again = ExperimentLoader.parse(file, experiment.normalised());
+
+    assertThat(again).isEqualTo(experiment);
+    assertThat(again.normalised()).isEqualTo(experiment.normalised());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"twin-bench", "raspberry-pi"})
+  void everyRigProfileRunsEveryKindOfExperiment(String rig) throws Exception {
+    String text = Files.readString(CONFIG.resolve("zno-cu-hse-li.toml")).replace("twin-bench", rig);
+
+    Experiment experiment = ExperimentLoader.parse(CONFIG.resolve("other.toml"), text);
+
+    assertThat(experiment.rig().mca().id()).isEqualTo("mca");
+  }
+}
