@@ -1,0 +1,5 @@
+/** Neutron captures that emit charged particles, and the particles themselves. */
+@NullMarked
+package ndprig.dsp.reaction;
+
+import org.jspecify.annotations.NullMarked;
