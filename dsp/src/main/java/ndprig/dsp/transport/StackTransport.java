@@ -1,0 +1,73 @@
+package ndprig.dsp.transport;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ndprig.dsp.material.Layer;
+import ndprig.dsp.material.LayerStack;
+
+/**
+ * Particles born at any depth of a stack and flying to its outer face, from range tables: about a
+ * microsecond per question once the tables are built. Immutable and thread-safe.
+ */
+public final class StackTransport {
+  private final LayerStack stack;
+  private final List<RangeTable> tables;
+  private final double[] outerFacesUm;
+
+  /** Builds the range tables; layers of the same material and Bragg factor share one. */
+  public StackTransport(Physics physics, LayerStack stack) {
+    this.stack = stack;
+    this.tables = new ArrayList<>();
+    this.outerFacesUm = new double[stack.layers().size() + 1];
+    Map<Layer, RangeTable> known = new HashMap<>();
+    for (int i = 0; i < stack.layers().size(); i++) {
+      Layer layer = stack.layers().get(i);
+      Layer key = new Layer(layer.material(), 1, layer.braggFactor(), 0);
+      tables.add(known.computeIfAbsent(key, k -> new RangeTable(physics, k)));
+      outerFacesUm[i + 1] = outerFacesUm[i] + layer.thicknessMicrometres();
+    }
+  }
+
+  /** The stack that is crossed. */
+  public LayerStack stack() {
+    return stack;
+  }
+
+  /**
+   * State at the outer face of particles born at a depth.
+   *
+   * @param depthMicrometres depth of birth below the outer face, µm, 0 to the thickness of the
+   *     stack
+   * @param birthKev energy at birth, keV
+   * @param secant path per depth, {@code 1/cos θ}, at least 1
+   * @throws IllegalArgumentException when the depth lies outside the stack
+   */
+  public ParticleState fromDepth(double depthMicrometres, double birthKev, double secant) {
+    if (!(depthMicrometres >= 0) || depthMicrometres > stack.thicknessMicrometres()) {
+      throw new IllegalArgumentException(
+          "depth "
+              + depthMicrometres
+              + " µm lies outside the stack (0 to "
+              + stack.thicknessMicrometres()
+              + " µm)");
+    }
+    ParticleState state = ParticleState.sharp(birthKev);
+    double inner = depthMicrometres;
+    for (int i = layerAt(depthMicrometres); i >= 0 && !state.stopped(); i--) {
+      state = tables.get(i).after(state, (inner - outerFacesUm[i]) * secant);
+      inner = outerFacesUm[i];
+    }
+    return state;
+  }
+
+  /** Index of the layer that holds a depth; an interface belongs to the outer one. */
+  public int layerAt(double depthMicrometres) {
+    int i = 0;
+    while (i < tables.size() - 1 && depthMicrometres > outerFacesUm[i + 1]) {
+      i++;
+    }
+    return i;
+  }
+}
