@@ -1,0 +1,5 @@
+/** Counts per channel. */
+@NullMarked
+package ndprig.dsp.spectrum;
+
+import org.jspecify.annotations.NullMarked;
