@@ -1,0 +1,72 @@
+package ndprig.dsp.lithium;
+
+import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.spectrum.Spectrum;
+
+/**
+ * Areal density of lithium from the counts in an energy window.
+ *
+ * <p>A channel that the window cuts counts with the share that lies inside. The counting variance
+ * is {@code n + 1}, that of the Poisson mean under a flat prior: no counts is not certainty.
+ */
+public final class ArealDensity {
+  /** Mean density of the tail, relative to the metal, from which on lithium may lie beyond. */
+  private static final double LOWER_BOUND_DENSITY = 0.1;
+
+  /** By how many standard deviations the tail must exceed it. */
+  private static final double LOWER_BOUND_SIGMAS = 2;
+
+  private final EnergyCalibration calibration;
+  private final LithiumWindow window;
+
+  /** Sums over a window of calibrated spectra. */
+  public ArealDensity(EnergyCalibration calibration, LithiumWindow window) {
+    this.calibration = calibration;
+    this.window = window;
+  }
+
+  /**
+   * Areal density of one spectrum.
+   *
+   * @param spectrum counts
+   * @param backgroundCounts expected counts in the window that do not come from lithium
+   * @param normalisation counts per lithium atom/cm² in this spectrum
+   * @throws IllegalArgumentException when the calibration does not rise over the spectrum
+   */
+  public LithiumAmount of(Spectrum spectrum, double backgroundCounts, Normalisation normalisation) {
+    calibration.requireRisingOver(spectrum.channels());
+    double perAtom = normalisation.countsPerAtomPerCm2();
+    double gross = counts(spectrum, window.lowKev(), window.highKev());
+    double atoms = (gross - backgroundCounts) / perAtom;
+    return new LithiumAmount(
+        atoms,
+        Math.sqrt(gross + 1) / perAtom,
+        Math.abs(atoms) * normalisation.relativeSigma(),
+        reachesProbeDepth(spectrum, perAtom));
+  }
+
+  /** Counts between two energies in keV, with shares of the channels that they cut. */
+  public double counts(Spectrum spectrum, double lowKev, double highKev) {
+    double low = coordinate(lowKev, spectrum.channels());
+    double high = coordinate(highKev, spectrum.channels());
+    double sum = 0;
+    for (int i = (int) low; i < Math.min(Math.ceil(high), spectrum.channels()); i++) {
+      double share = Math.min(high, i + 1.0) - Math.max(low, i);
+      sum += share * spectrum.at(i);
+    }
+    return sum;
+  }
+
+  private double coordinate(double energyKev, int channels) {
+    double fromEdge = calibration.channelAt(energyKev) + 0.5;
+    return Math.max(0, Math.min(fromEdge, channels));
+  }
+
+  private boolean reachesProbeDepth(Spectrum spectrum, double perAtom) {
+    double tail = counts(spectrum, window.lowKev(), window.tailKev());
+    double limit =
+        perAtom * LOWER_BOUND_DENSITY * LithiumMetal.atomsPerCm2(window.tailMicrometres());
+    return tail - limit > LOWER_BOUND_SIGMAS * Math.sqrt(limit + 1);
+  }
+}
