@@ -1,0 +1,189 @@
+package ndprig.dsp.profile;
+
+import ndprig.dsp.lithium.LithiumWindow;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.profile.DepthMapOptions.DepthSlices;
+import ndprig.dsp.spectrum.Spectrum;
+
+/**
+ * Moves the counts of channels to depth with the mean energy-depth map.
+ *
+ * <p>The overlap of every channel with every slice is worked out once. Applying the map is one pass
+ * over these overlaps; a channel that two slices share is divided by energy. A slice of counts n
+ * has the variance {@code Σ w²·n + w_max²}, w the shares: under a flat prior the Poisson mean of n
+ * counts has the variance n + 1, so a slice without counts is not certain to be empty.
+ *
+ * <p>The map does not undo the resolution: edges are smeared, part of the lithium lies at negative
+ * depth, and belongs to the sum. Immutable and thread-safe.
+ */
+public final class DirectDepthMap {
+  /** Upper end of the lithium window: this many µm of lithium in front of the face. */
+  private static final double WINDOW_FRONT_UM = 10;
+
+  /** Deepest part of the lithium window, µm. */
+  private static final double WINDOW_TAIL_UM = 2;
+
+  private final MeanDepthMap map;
+  private final int channels;
+  private final DepthOrigin origin;
+  private final double[] edgesUm;
+  private final int[] firstChannel;
+  private final int[] firstShare;
+  private final double[] shares;
+  private final double[] greatestShare;
+
+  private DirectDepthMap(DepthMapOptions options) {
+    map = new MeanDepthMap(options);
+    channels = options.channels();
+    origin = options.slices().origin();
+    double[] innerEdges = innerEdges(map, options.slices());
+    double[] channelEdges = options.calibration().edgesKev(channels);
+    requireCovered(innerEdges, channelEdges);
+    int slices = innerEdges.length - 1;
+    firstChannel = new int[slices];
+    firstShare = new int[slices + 1];
+    double[][] rows = new double[slices][];
+    greatestShare = new double[slices];
+    for (int i = 0; i < slices; i++) {
+      double high = map.energyKev(innerEdges[i]);
+      double low = map.energyKev(innerEdges[i + 1]);
+      firstChannel[i] = channelBelow(channelEdges, low);
+      rows[i] = overlaps(channelEdges, firstChannel[i], low, high);
+      firstShare[i + 1] = firstShare[i] + rows[i].length;
+      greatestShare[i] = greatest(rows[i]);
+    }
+    shares = new double[firstShare[slices]];
+    for (int i = 0; i < slices; i++) {
+      System.arraycopy(rows[i], 0, shares, firstShare[i], rows[i].length);
+    }
+    double shift = origin == DepthOrigin.OUTER_FACE ? map.faceMicrometres() : 0;
+    edgesUm = java.util.Arrays.stream(innerEdges).map(edge -> edge + shift).toArray();
+  }
+
+  /**
+   * Builds the map.
+   *
+   * @throws IllegalArgumentException when no particle leaves the collector, or the options leave no
+   *     slice
+   */
+  public static DirectDepthMap of(DepthMapOptions options) {
+    return new DirectDepthMap(options);
+  }
+
+  /**
+   * Moves a spectrum to depth.
+   *
+   * @param spectrum counts; as many channels as the map was built for
+   * @param normalisation counts per lithium atom/cm² in this spectrum
+   * @throws IllegalArgumentException when the number of channels differs
+   */
+  public DepthProfile apply(Spectrum spectrum, Normalisation normalisation) {
+    if (spectrum.channels() != channels) {
+      throw new IllegalArgumentException(
+          "depth map for " + channels + " channels, spectrum of " + spectrum.channels());
+    }
+    int slices = firstChannel.length;
+    double[] density = new double[slices];
+    double[] sigma = new double[slices];
+    for (int i = 0; i < slices; i++) {
+      double sum = 0;
+      double variance = greatestShare[i] * greatestShare[i];
+      int channel = firstChannel[i];
+      for (int k = firstShare[i]; k < firstShare[i + 1]; k++, channel++) {
+        double part = shares[k] * spectrum.at(channel);
+        sum += part;
+        variance += shares[k] * part;
+      }
+      double width = edgesUm[i + 1] - edgesUm[i];
+      double countsOfMetal = normalisation.countsPerAtomPerCm2() * LithiumMetal.atomsPerCm2(width);
+      density[i] = sum / countsOfMetal;
+      sigma[i] = Math.sqrt(variance) / countsOfMetal;
+    }
+    return new DepthProfile(origin, edgesUm, density, sigma);
+  }
+
+  /** The energy-depth map it rests on. */
+  public MeanDepthMap meanMap() {
+    return map;
+  }
+
+  /**
+   * The window of energies that count as lithium: from the lowest energy of the map to 10 µm of
+   * lithium in front of the face, with the deepest 2 µm as its tail.
+   */
+  public LithiumWindow lithiumWindow() {
+    double shift = origin == DepthOrigin.OUTER_FACE ? map.faceMicrometres() : 0;
+    double deepest = edgesUm[edgesUm.length - 1] - shift;
+    double tail = Math.min(WINDOW_TAIL_UM, deepest / 2);
+    return new LithiumWindow(
+        map.energyKev(deepest),
+        map.energyKev(-WINDOW_FRONT_UM),
+        map.energyKev(deepest - tail),
+        tail);
+  }
+
+  private static double[] innerEdges(MeanDepthMap map, DepthSlices slices) {
+    double reach = Math.min(slices.depthMicrometres(), map.reachMicrometres());
+    double deepest = Math.min(reach, map.depthMicrometres(slices.lowestKev()));
+    int front = (int) Math.round(slices.negativeMicrometres() / slices.widthMicrometres());
+    int behind = (int) Math.floor(deepest / slices.widthMicrometres() + 1e-9);
+    if (behind < 1) {
+      throw new IllegalArgumentException(
+          "no slice of "
+              + slices.widthMicrometres()
+              + " µm fits behind the collector above "
+              + slices.lowestKev()
+              + " keV");
+    }
+    double[] edges = new double[front + behind + 1];
+    java.util.Arrays.setAll(edges, i -> (i - front) * slices.widthMicrometres());
+    return edges;
+  }
+
+  private void requireCovered(double[] innerEdges, double[] channelEdges) {
+    double high = map.energyKev(innerEdges[0]);
+    double low = map.energyKev(innerEdges[innerEdges.length - 1]);
+    if (low < channelEdges[0] || high > channelEdges[channels]) {
+      throw new IllegalArgumentException(
+          "the depth slices need "
+              + low
+              + " to "
+              + high
+              + " keV, the spectrum covers "
+              + channelEdges[0]
+              + " to "
+              + channelEdges[channels]
+              + " keV");
+    }
+  }
+
+  private static int channelBelow(double[] edges, double energyKev) {
+    int at = java.util.Arrays.binarySearch(edges, energyKev);
+    int below = at >= 0 ? at : -at - 2;
+    return Math.max(0, Math.min(below, edges.length - 2));
+  }
+
+  /** Shares of the channels from {@code first} on that lie between two energies. */
+  private static double[] overlaps(double[] edges, int first, double low, double high) {
+    int end = first;
+    while (end < edges.length - 1 && edges[end] < high) {
+      end++;
+    }
+    double[] row = new double[end - first];
+    for (int i = 0; i < row.length; i++) {
+      double a = Math.max(low, edges[first + i]);
+      double b = Math.min(high, edges[first + i + 1]);
+      row[i] = Math.max(0, b - a) / (edges[first + i + 1] - edges[first + i]);
+    }
+    return row;
+  }
+
+  private static double greatest(double[] values) {
+    double greatest = 0;
+    for (double value : values) {
+      greatest = Math.max(greatest, value);
+    }
+    return greatest;
+  }
+}
