@@ -1,0 +1,178 @@
+package ndprig.controller.acquisition;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
+import ndprig.controller.loop.RigInputs;
+import ndprig.hal.bus.DigitalInput;
+import ndprig.hal.cycler.CyclerReading;
+import ndprig.hal.device.DeviceException;
+import ndprig.hal.device.Reading;
+import ndprig.hal.mca.Mca;
+import ndprig.hal.time.Agent;
+import ndprig.hal.time.AgentHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the MCA and cuts frames: one each period, and one at once when a step begins.
+ *
+ * <p>A device that fails is met again after a back-off; the counts wait in its memory and come with
+ * the next reading. While the sink has no room no frame is cut and the counts wait likewise. The
+ * MCA is cleared only after all its counts, and the intention, are on disk.
+ *
+ * <p>{@link #begin}, {@link #end}, {@link #edge}, {@link #sample} and {@link #view} may be called
+ * by any thread; all else happens on the agent's.
+ */
+public final class Acquisition implements Agent, DigitalInput.EdgeListener {
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+
+  private final Mca mca;
+  private final AcquisitionOptions options;
+  private final FrameSink sink;
+  private final EventReporter events;
+  private final Clocks clocks;
+  private final TelemetryIntake intake = new TelemetryIntake();
+  private final AtomicReference<@Nullable StartPoint> beginAsked = new AtomicReference<>();
+  private volatile boolean endAsked;
+  private volatile @Nullable StepTracker tracker;
+  private volatile AcquisitionView view = AcquisitionView.IDLE;
+  private volatile AgentHost.Wakeup wakeup = () -> {};
+
+  private @Nullable McaSession session;
+  private int failures;
+  private long retryNanos = Long.MIN_VALUE;
+
+  /**
+   * An idle acquisition.
+   *
+   * @param mca owned from now on, closed by nobody else while the agent runs
+   * @param sink where frames go
+   * @param clocks of the host that runs the agent
+   */
+  public Acquisition(
+      Mca mca, AcquisitionOptions options, FrameSink sink, EventReporter events, Clocks clocks) {
+    this.mca = mca;
+    this.options = options;
+    this.sink = sink;
+    this.events = events;
+    this.clocks = clocks;
+  }
+
+  @Override
+  public String name() {
+    return "acquisition";
+  }
+
+  /** Gives what {@link AgentHost#add} returned, so that edges and commands are answered at once. */
+  public void wakeWith(AgentHost.Wakeup host) {
+    wakeup = host;
+  }
+
+  /** Asks to begin; an acquisition that runs is ended by it without a last frame. */
+  public void begin(StartPoint from) {
+    endAsked = false;
+    beginAsked.set(from);
+    wakeup.wake();
+  }
+
+  /** Asks to stop the MCA and to take the last frame; the view then says {@code ENDED}. */
+  public void end() {
+    endAsked = true;
+    wakeup.wake();
+  }
+
+  /** What the acquisition does. */
+  public AcquisitionView view() {
+    return view;
+  }
+
+  /** Takes an edge of the cycler's trigger line; each one, up or down, begins a step. */
+  @Override
+  public void edge(boolean high, long atNanos) {
+    StepTracker present = tracker;
+    if (present != null) {
+      present.edge(atNanos);
+      wakeup.wake();
+    }
+  }
+
+  /** Takes what a control tick saw. */
+  public void sample(RigInputs inputs) {
+    intake.sample(inputs);
+    StepTracker present = tracker;
+    Reading<CyclerReading> cycler = inputs.cycler();
+    if (present == null || !cycler.isGood()) {
+      return;
+    }
+    if (present.sample(cycler.require().current().milliamperes(), cycler.atNanos())) {
+      wakeup.wake();
+    }
+  }
+
+  @Override
+  public long run(long nowNanos) {
+    StartPoint asked = beginAsked.getAndSet(null);
+    if (asked != null) {
+      session = open(asked, nowNanos);
+      failures = 0;
+      retryNanos = Long.MIN_VALUE;
+    }
+    McaSession present = session;
+    if (present == null) {
+      return Long.MAX_VALUE;
+    }
+    if (endAsked) {
+      present.end();
+    }
+    if (nowNanos < retryNanos) {
+      view = present.view();
+      return retryNanos;
+    }
+    long next = drive(present, nowNanos);
+    view = present.view();
+    return next;
+  }
+
+  private McaSession open(StartPoint from, long nowNanos) {
+    Duration blind = Duration.between(from.baseline().readAt(), clocks.wall().now());
+    long blindNanos = from.fresh() ? 0 : Math.max(0, blind.toNanos());
+    StepTracker watching =
+        new StepTracker(
+            options.steps(),
+            from.lastStep(),
+            from.lastActive(),
+            new StepTracker.Watch(nowNanos, blindNanos));
+    tracker = watching;
+    FrameMaker maker =
+        new FrameMaker(
+            options, new FrameMaker.Watched(from, watching, intake), sink, events, clocks);
+    return new McaSession(mca, options, sink, new McaSession.Parts(maker, events, clocks), from);
+  }
+
+  private long drive(McaSession present, long nowNanos) {
+    try {
+      long next = present.advance(nowNanos);
+      if (failures > 0 && present.connected()) {
+        events.report(
+            EventId.DEVICE_RECOVERED, mca.id(), mca.id() + " works again after " + tries(failures));
+        failures = 0;
+      }
+      return next;
+    } catch (DeviceException e) {
+      failures++;
+      present.lost();
+      if (failures == 1) {
+        events.report(EventId.DEVICE_FAILED, e.device(), String.valueOf(e.getMessage()));
+      }
+      long backOff = FIRST_BACK_OFF.toNanos() << Math.min(failures - 1, 10);
+      retryNanos = clocks.monotonic().nanos() + Math.min(backOff, LONGEST_BACK_OFF.toNanos());
+      return retryNanos;
+    }
+  }
+
+  private static String tries(int failures) {
+    return failures + (failures == 1 ? " failed attempt" : " failed attempts");
+  }
+}

@@ -1,0 +1,217 @@
+package ndprig.controller.acquisition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import ndprig.hal.mca.CumulativeSpectrum;
+import ndprig.hal.mca.McaReading;
+import ndprig.hal.mca.McaStatus;
+
+/**
+ * Makes frames: each is a reading less the baseline, and moves the baseline to the reading.
+ *
+ * <p>If the MCA's memory cannot be the one the baseline was read from (it says that it restarted,
+ * it lost its configuration, its real time or a channel went back), then all it holds was counted
+ * after that: another epoch begins and the baseline is taken as zero. No count is ever negative,
+ * none is in two frames.
+ */
+public final class FrameCutter {
+  private final CutterOptions options;
+  private Baseline baseline;
+  private boolean beamOff;
+
+  /** Goes on from a baseline. */
+  public FrameCutter(CutterOptions options, Baseline baseline) {
+    this.options = options;
+    this.baseline = baseline;
+  }
+
+  /** Where the next frame begins. */
+  public Baseline baseline() {
+    return baseline;
+  }
+
+  /** Goes on from another baseline: the MCA was, or is to be, cleared. */
+  public void restartFrom(Baseline next) {
+    baseline = next;
+  }
+
+  /** How a reading stands to the baseline. */
+  public Kinship kinship(McaReading reading) {
+    McaStatus status = reading.status();
+    Baseline.Counted before = baseline.counted();
+    if (status.identity().serialNumber() != baseline.serialNumber()) {
+      return Kinship.FOREIGN;
+    }
+    boolean continues =
+        !status.rebooted()
+            && (status.configured() || !before.configured())
+            && status.realTime().compareTo(before.real()) >= 0
+            && noChannelWentBack(reading.spectrum(), before);
+    return continues ? Kinship.CONTINUES : Kinship.RESTARTED;
+  }
+
+  private static boolean noChannelWentBack(CumulativeSpectrum spectrum, Baseline.Counted before) {
+    int channels = before.spectrum().channels();
+    if (channels != 0 && channels != spectrum.channels()) {
+      return false;
+    }
+    for (int channel = 0; channel < channels; channel++) {
+      if (spectrum.at(channel) < before.at(channel)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Cuts a frame.
+   *
+   * @param reading what the MCA holds now
+   * @param span when, in which step, and what was measured beside
+   * @throws IllegalArgumentException if another device answered: its counts are not this run's
+   */
+  public Frame cut(McaReading reading, Span span) {
+    Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
+    flags.addAll(span.flags);
+    flags.addAll(span.beside.flags());
+    McaStatus status = reading.status();
+    Kinship kinship = kinship(reading);
+    if (kinship == Kinship.FOREIGN) {
+      throw new IllegalArgumentException(
+          "reading: from serial number "
+              + status.identity().serialNumber()
+              + ", expected "
+              + baseline.serialNumber());
+    }
+    if (kinship == Kinship.RESTARTED) {
+      flags.add(FrameFlag.MCA_REBOOTED);
+      baseline = baseline.nextEpoch(span.end).cleared(status.identity().serialNumber(), span.end);
+    }
+    Baseline.Counted before = baseline.counted();
+    Baseline.Counted now = Baseline.Counted.of(reading);
+    Duration real = now.real().minus(before.real());
+    long monitor = now.monitor() - before.monitor();
+    // The monitor counter has a reset of its own on some models.
+    long monitorCounts = monitor < 0 ? now.monitor() : monitor;
+    flagReading(reading, flags);
+    updateBeam(monitorCounts, real);
+    if (beamOff) {
+      flags.add(FrameFlag.BEAM_OFF);
+    }
+    Frame frame =
+        new Frame(
+            baseline.nextFrame(),
+            span.time(real, liveWithin(now.live().minus(before.live()), real), reading),
+            span.step,
+            withMonitor(span.beside.environment(), monitorCounts),
+            flags,
+            difference(reading.spectrum(), before));
+    baseline =
+        new Baseline(
+            baseline.epoch(),
+            Baseline.State.RUNNING,
+            frame.number() + 1,
+            status.identity().serialNumber(),
+            span.end,
+            now);
+    return frame;
+  }
+
+  private void flagReading(McaReading reading, Set<FrameFlag> flags) {
+    if (reading.status().liveTime().isEmpty()) {
+      flags.add(FrameFlag.LIVE_TIME_ESTIMATED);
+    }
+    if (reading.attempts() > 1) {
+      flags.add(FrameFlag.READ_RETRIED);
+    }
+    if (firstFullChannel(reading.spectrum()) >= 0) {
+      flags.add(FrameFlag.CHANNEL_FULL);
+    }
+  }
+
+  /** The first channel that can hold no more; -1 if none. */
+  public int firstFullChannel(CumulativeSpectrum spectrum) {
+    for (int channel = 0; channel < spectrum.channels(); channel++) {
+      if (spectrum.at(channel) >= options.fullCount()) {
+        return channel;
+      }
+    }
+    return -1;
+  }
+
+  private void updateBeam(long monitorCounts, Duration real) {
+    double expected = options.beamOffBelowCps() * real.toNanos() * 1e-9;
+    // A frame too short to expect a single count says nothing; the state before it holds.
+    if (expected >= 1) {
+      beamOff = monitorCounts < expected;
+    }
+  }
+
+  /** An estimate may move by more than the time that passed; a live time cannot. */
+  private static Duration liveWithin(Duration live, Duration real) {
+    if (live.isNegative()) {
+      return Duration.ZERO;
+    }
+    return live.compareTo(real) > 0 ? real : live;
+  }
+
+  private static FrameCounts difference(CumulativeSpectrum spectrum, Baseline.Counted before) {
+    int[] counts = spectrum.toArray();
+    for (int channel = 0; channel < counts.length; channel++) {
+      counts[channel] -= before.at(channel);
+    }
+    return new FrameCounts(counts);
+  }
+
+  private static FrameEnvironment withMonitor(FrameEnvironment beside, long monitorCounts) {
+    return new FrameEnvironment(
+        beside.currentMilliamperes(),
+        beside.voltageVolts(),
+        beside.temperatureCelsius(),
+        beside.pressureMegapascals(),
+        beside.chargeStartMilliampereHours(),
+        beside.chargeEndMilliampereHours(),
+        beside.actuatorSteps(),
+        monitorCounts);
+  }
+
+  /** How a reading stands to the baseline. */
+  public enum Kinship {
+    /** The MCA went on counting from where the baseline was read. */
+    CONTINUES,
+    /** The MCA lost its memory since: all it holds is new. */
+    RESTARTED,
+    /** Another MCA answered. */
+    FOREIGN
+  }
+
+  /**
+   * What is known of a frame beside its counts.
+   *
+   * @param startNanos monotonic time of its start
+   * @param end civil time of its end
+   * @param step which step
+   * @param beside what was measured
+   * @param flags what is special already
+   */
+  public record Span(
+      long startNanos,
+      Instant start,
+      Instant end,
+      CyclerStep step,
+      TelemetryIntake.Beside beside,
+      Set<FrameFlag> flags) {
+    /** Copies the flags. */
+    public Span {
+      flags = Set.copyOf(flags);
+    }
+
+    private FrameTime time(Duration real, Duration live, McaReading reading) {
+      long window = reading.receivedNanos() - reading.requestedNanos();
+      return new FrameTime(
+          startNanos, reading.requestedNanos(), start, end, real, live, Duration.ofNanos(window));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package ndprig.controller.acquisition;
+
+import java.util.Locale;
+import java.util.Set;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
+import ndprig.hal.mca.McaReading;
+
+/** Tells of what is special about frames, each change once. */
+final class FrameEvents {
+  private static final String SOURCE = "mca";
+
+  private final EventReporter events;
+  private boolean beamOff;
+  private int fullToldInEpoch = -1;
+  private double lastRateCps;
+
+  FrameEvents(EventReporter events) {
+    this.events = events;
+  }
+
+  /**
+   * Tells of a frame.
+   *
+   * @param before the baseline before the frame
+   * @param reading the reading that closed it
+   */
+  void tell(Frame frame, Baseline before, McaReading reading) {
+    Set<FrameFlag> flags = frame.flags();
+    if (flags.contains(FrameFlag.MCA_REBOOTED)) {
+      tellRestart(frame, reading);
+    }
+    if (flags.contains(FrameFlag.RESUMED) || flags.contains(FrameFlag.STRADDLES_STEP)) {
+      events.report(EventId.FRAME_GAP, SOURCE, gap(frame));
+    }
+    tellBeam(frame);
+    boolean full = flags.contains(FrameFlag.CHANNEL_FULL);
+    if (full && fullToldInEpoch != before.epoch()) {
+      fullToldInEpoch = before.epoch();
+      events.report(
+          EventId.MCA_CHANNEL_FULL,
+          SOURCE,
+          "a channel is full at frame " + frame.number() + "; its counts are a lower bound");
+    }
+    double seconds = frame.time().real().toNanos() * 1e-9;
+    lastRateCps = seconds > 0 ? frame.counts().total() / seconds : lastRateCps;
+  }
+
+  private void tellRestart(Frame frame, McaReading reading) {
+    double elapsed = (frame.time().endNanos() - frame.time().startNanos()) * 1e-9;
+    double lost = Math.max(0, elapsed - reading.status().realTime().toNanos() * 1e-9);
+    events.report(
+        EventId.MCA_REBOOTED,
+        SOURCE,
+        String.format(
+            Locale.ROOT,
+            "the MCA restarted before frame %d; up to %.1f s of counts before the restart are lost,"
+                + " about %.0f at the last rate of %.1f/s; frame %d holds the %d counts since",
+            frame.number(),
+            lost,
+            lost * lastRateCps,
+            lastRateCps,
+            frame.number(),
+            frame.counts().total()));
+  }
+
+  private void tellBeam(Frame frame) {
+    boolean off = frame.flags().contains(FrameFlag.BEAM_OFF);
+    if (off == beamOff) {
+      return;
+    }
+    beamOff = off;
+    EventId id = off ? EventId.BEAM_LOST : EventId.BEAM_BACK;
+    String what = off ? "counts less than its threshold" : "counts again";
+    events.report(id, "monitor", "the beam monitor " + what + " at frame " + frame.number());
+  }
+
+  private static String gap(Frame frame) {
+    String why =
+        frame.flags().contains(FrameFlag.RESUMED)
+            ? "time in which the controller did not run"
+            : "a step edge";
+    return String.format(
+        Locale.ROOT,
+        "frame %d covers %s: %d counts in %.1f s",
+        frame.number(),
+        why,
+        frame.counts().total(),
+        frame.time().real().toNanos() * 1e-9);
+  }
+}

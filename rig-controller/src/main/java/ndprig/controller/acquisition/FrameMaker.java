@@ -1,0 +1,194 @@
+package ndprig.controller.acquisition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
+import ndprig.hal.mca.McaReading;
+
+/**
+ * Turns readings into frames with their step, and hands both to the sink. Used by the acquisition
+ * thread.
+ */
+final class FrameMaker {
+  /** The longest absence after which an unchanged current is taken for an unchanged step. */
+  private static final Duration STEP_TRUST = Duration.ofMinutes(5);
+
+  private final AcquisitionOptions options;
+  private final FrameSink sink;
+  private final EventReporter events;
+  private final Clocks clocks;
+  private final FrameCutter cutter;
+  private final StepTracker tracker;
+  private final TelemetryIntake intake;
+  private final FrameEvents frameEvents;
+  private boolean resumed;
+  private long startNanos;
+  private long startReceivedNanos;
+  private Instant start;
+  private int openStep;
+  private int announced;
+
+  FrameMaker(
+      AcquisitionOptions options,
+      Watched watched,
+      FrameSink sink,
+      EventReporter events,
+      Clocks clocks) {
+    this.options = options;
+    this.sink = sink;
+    this.events = events;
+    this.clocks = clocks;
+    this.cutter = new FrameCutter(options.cutter(), watched.from.baseline());
+    this.tracker = watched.tracker;
+    this.intake = watched.intake;
+    this.frameEvents = new FrameEvents(events);
+    this.start = watched.from.baseline().readAt();
+    this.resumed = !watched.from.fresh();
+    CyclerStep last = watched.from.lastStep();
+    this.openStep = last == null ? 0 : last.number();
+    this.announced = last == null ? -1 : last.number();
+  }
+
+  FrameCutter cutter() {
+    return cutter;
+  }
+
+  /** The MCA was cleared and counts from now on; the present step goes on. */
+  void startCounting() {
+    startNanos = clocks.monotonic().nanos();
+    startReceivedNanos = startNanos;
+    start = clocks.wall().now();
+    resumed = false;
+    intake.cut(startNanos);
+    passSteps(startNanos);
+  }
+
+  boolean stepBegan() {
+    return tracker.newestNumber() > openStep;
+  }
+
+  /** Whether a resumed run can tell which step it is in. */
+  boolean stepKnown() {
+    return !resumed || tracker.sampled();
+  }
+
+  /**
+   * Makes a frame of a reading and offers it.
+   *
+   * @return the frame
+   */
+  Frame take(McaReading reading) {
+    Baseline before = cutter.baseline();
+    long endNanos = reading.requestedNanos();
+    Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
+    Duration real = reading.status().realTime().minus(before.counted().real());
+    if (resumed) {
+      flags.add(FrameFlag.RESUMED);
+      flags.add(FrameFlag.CHARGE_GAP);
+      startNanos = endNanos - Math.max(0, real.toNanos());
+      startReceivedNanos = startNanos;
+    }
+    if (straddles(endNanos, real)) {
+      flags.add(FrameFlag.STRADDLES_STEP);
+    }
+    announce();
+    FrameCutter.Span span =
+        new FrameCutter.Span(
+            startNanos,
+            start,
+            clocks.civil(endNanos),
+            tracker.step(openStep).step(),
+            intake.cut(endNanos),
+            flags);
+    Frame frame = cutter.cut(reading, span);
+    sink.offer(frame, cutter.baseline());
+    frameEvents.tell(frame, before, reading);
+    startNanos = endNanos;
+    startReceivedNanos = reading.receivedNanos();
+    start = frame.time().end();
+    resumed = false;
+    passSteps(endNanos);
+    return frame;
+  }
+
+  private boolean straddles(long endNanos, Duration real) {
+    Optional<StepTracker.Found> next = tracker.after(openStep);
+    if (resumed) {
+      return next.isPresent() || !tracker.sampled() || real.compareTo(STEP_TRUST) > 0;
+    }
+    // An edge within the readout that began this frame belongs to that readout's window.
+    long latest = endNanos - options.edgeTolerance().toNanos();
+    return next.isPresent()
+        && next.get().atNanos() > startReceivedNanos
+        && next.get().atNanos() < latest;
+  }
+
+  /** Goes on to the last step that began by then, so that the next frame is in it. */
+  private void passSteps(long untilNanos) {
+    Optional<StepTracker.Found> next = tracker.after(openStep);
+    while (next.isPresent() && next.get().atNanos() <= untilNanos) {
+      announce();
+      openStep++;
+      next = tracker.after(openStep);
+    }
+    tracker.forgetBefore(openStep);
+  }
+
+  /**
+   * Tells of the open step once its kind is settled.
+   *
+   * @return the monotonic time at which to ask again; {@link Long#MAX_VALUE} if there is no need
+   */
+  long announceSettled(long nowNanos) {
+    if (announced >= openStep) {
+      return Long.MAX_VALUE;
+    }
+    long settledAt = tracker.step(openStep).atNanos() + options.steps().settle().toNanos();
+    if (nowNanos < settledAt) {
+      return settledAt;
+    }
+    announce();
+    return Long.MAX_VALUE;
+  }
+
+  private void announce() {
+    if (announced >= openStep) {
+      return;
+    }
+    announced = openStep;
+    StepTracker.Found found = tracker.step(openStep);
+    CyclerStep step = found.step();
+    sink.offer(
+        new StepStart(
+            step,
+            found.atNanos(),
+            clocks.civil(found.atNanos()),
+            Duration.ofNanos(found.uncertaintyNanos()),
+            found.source()));
+    boolean untriggered =
+        options.steps().triggerWired() && found.source() == StepStart.Source.CURRENT;
+    events.report(
+        EventId.STEP_CHANGED,
+        "cycler",
+        "step "
+            + step.number()
+            + " of cycle "
+            + step.cycle()
+            + " is "
+            + step.kind()
+            + (untriggered ? "; the current changed without an edge of the trigger line" : ""));
+  }
+
+  /**
+   * What a frame maker listens to.
+   *
+   * @param from where it begins
+   * @param tracker of steps
+   * @param intake of what is measured beside
+   */
+  record Watched(StartPoint from, StepTracker tracker, TelemetryIntake intake) {}
+}

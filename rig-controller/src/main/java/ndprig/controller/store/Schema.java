@@ -1,0 +1,114 @@
+package ndprig.controller.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables, as a list of migrations: entry n brings the file from version n to n + 1. Entries are
+ * only ever added.
+ */
+final class Schema {
+  /** Marks the file as a run store in SQLite's header: "NDPR". */
+  static final int APPLICATION_ID = 0x4e445052;
+
+  private static final List<List<String>> MIGRATIONS =
+      List.of(
+          List.of(
+              """
+              CREATE TABLE run (
+                one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, name TEXT NOT NULL,
+                plan TEXT NOT NULL, config TEXT NOT NULL, seed INTEGER NOT NULL,
+                started_utc_ns INTEGER NOT NULL, finished_utc_ns INTEGER) STRICT""",
+              """
+              CREATE TABLE step (
+                number INTEGER PRIMARY KEY, cycle INTEGER NOT NULL, kind TEXT NOT NULL,
+                edge_mono_ns INTEGER NOT NULL, edge_utc_ns INTEGER NOT NULL,
+                uncertainty_ns INTEGER NOT NULL, source TEXT NOT NULL) STRICT""",
+              """
+              CREATE TABLE frame (
+                number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL,
+                start_mono_ns INTEGER NOT NULL, end_mono_ns INTEGER NOT NULL,
+                start_utc_ns INTEGER NOT NULL, end_utc_ns INTEGER NOT NULL,
+                real_ns INTEGER NOT NULL, live_ns INTEGER NOT NULL, end_window_ns INTEGER NOT NULL,
+                step INTEGER NOT NULL REFERENCES step (number),
+                cycle INTEGER NOT NULL, kind TEXT NOT NULL,
+                current_n INTEGER NOT NULL, current_mean_ma REAL, current_min_ma REAL,
+                current_max_ma REAL,
+                voltage_n INTEGER NOT NULL, voltage_mean_v REAL, voltage_min_v REAL,
+                voltage_max_v REAL,
+                temperature_n INTEGER NOT NULL, temperature_mean_c REAL, temperature_min_c REAL,
+                temperature_max_c REAL,
+                pressure_n INTEGER NOT NULL, pressure_mean_mpa REAL, pressure_min_mpa REAL,
+                pressure_max_mpa REAL,
+                charge_start_mah REAL, charge_end_mah REAL,
+                actuator_steps INTEGER NOT NULL, monitor_counts INTEGER NOT NULL,
+                flags TEXT NOT NULL, total INTEGER NOT NULL, channels INTEGER NOT NULL,
+                counts BLOB NOT NULL) STRICT""",
+              """
+              CREATE TABLE baseline (
+                one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL,
+                state TEXT NOT NULL, next_frame INTEGER NOT NULL, serial_number INTEGER NOT NULL,
+                read_utc_ns INTEGER NOT NULL, real_ns INTEGER NOT NULL, live_ns INTEGER NOT NULL,
+                monitor_counts INTEGER NOT NULL, configured INTEGER NOT NULL,
+                channels INTEGER NOT NULL, spectrum BLOB NOT NULL) STRICT""",
+              """
+              CREATE TABLE telemetry (
+                id INTEGER PRIMARY KEY, utc_ns INTEGER NOT NULL, mono_ns INTEGER NOT NULL,
+                temperature_c REAL, setpoint_c REAL, pressure_mpa REAL, target_mpa REAL,
+                heater_fraction REAL, actuator_steps REAL, current_ma REAL, voltage_v REAL,
+                charge_mah REAL, phase TEXT NOT NULL) STRICT""",
+              "CREATE INDEX telemetry_by_time ON telemetry (utc_ns)",
+              """
+              CREATE TABLE event (
+                id INTEGER PRIMARY KEY, utc_ns INTEGER NOT NULL, mono_ns INTEGER NOT NULL,
+                event TEXT NOT NULL, severity TEXT NOT NULL, source TEXT NOT NULL,
+                text TEXT NOT NULL) STRICT""",
+              """
+              CREATE TABLE acknowledgement (
+                interlock TEXT PRIMARY KEY, cause TEXT NOT NULL, tripped_utc_ns INTEGER NOT NULL,
+                acknowledged_utc_ns INTEGER) STRICT""",
+              """
+              CREATE TABLE bin (
+                series TEXT NOT NULL, number INTEGER NOT NULL, first_frame INTEGER NOT NULL,
+                last_frame INTEGER NOT NULL, body TEXT NOT NULL,
+                PRIMARY KEY (series, number)) STRICT""",
+              """
+              CREATE TABLE request (
+                id TEXT PRIMARY KEY, outcome TEXT NOT NULL, utc_ns INTEGER NOT NULL) STRICT""",
+              "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"));
+
+  private Schema() {}
+
+  /** The version that this program writes. */
+  static int version() {
+    return MIGRATIONS.size();
+  }
+
+  static int versionOf(Connection connection) throws SQLException {
+    return pragma(connection, "user_version");
+  }
+
+  static int pragma(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  /** Brings the file to this program's version, all in one transaction. */
+  static void migrate(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (int from = versionOf(connection); from < MIGRATIONS.size(); from++) {
+        for (String sql : MIGRATIONS.get(from)) {
+          statement.execute(sql);
+        }
+      }
+      statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
+      statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+    }
+    connection.commit();
+  }
+}

@@ -1,0 +1,53 @@
+package ndprig.controller.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import ndprig.controller.acquisition.Baseline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prepared statements of one connection. Within a transaction only the newest baseline is
+ * written, at its end.
+ */
+final class Statements {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private @Nullable Baseline newest;
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  PreparedStatement of(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    return statement;
+  }
+
+  Columns.Writer row(String sql) throws SQLException {
+    return new Columns.Writer(of(sql));
+  }
+
+  void baseline(Baseline baseline) {
+    newest = baseline;
+  }
+
+  void commit() throws SQLException {
+    if (newest != null) {
+      BaselineRow.write(of(BaselineRow.UPSERT), newest);
+    }
+    connection.commit();
+    newest = null;
+  }
+
+  void rollback() throws SQLException {
+    newest = null;
+    connection.rollback();
+  }
+}

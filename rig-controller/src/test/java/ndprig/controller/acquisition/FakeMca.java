@@ -1,0 +1,243 @@
+package ndprig.controller.acquisition;
+
+import java.time.Duration;
+import java.util.Optional;
+import ndprig.hal.device.DeviceException;
+import ndprig.hal.mca.CumulativeSpectrum;
+import ndprig.hal.mca.Mca;
+import ndprig.hal.mca.McaIdentity;
+import ndprig.hal.mca.McaReading;
+import ndprig.hal.mca.McaStatus;
+import ndprig.hal.time.MonotonicClock;
+import ndprig.hal.time.Pacer;
+
+/**
+ * An MCA that counts what it is told to. It outlives the controllers that talk to it, as the real
+ * one does, and keeps account of all it ever counted and of what a restart took.
+ */
+public final class FakeMca implements Mca {
+  public static final long SERIAL = 4711;
+
+  private final MonotonicClock clock;
+  private final Pacer pacer;
+  private final int[] counts;
+  private final long[] everCounted;
+  private final long[] everLost;
+  private long realNanos;
+  private long resumedNanos;
+  private long monitor;
+  private boolean acquiring;
+  private boolean configured;
+  private boolean firstStatus = true;
+  private boolean open;
+  private int failures;
+  private int lostReplies;
+  private long readNanos;
+  private long serial = SERIAL;
+  private Runnable beforeSnapshot = () -> {};
+  private boolean live = true;
+  private int clears;
+
+  public FakeMca(MonotonicClock clock, Pacer pacer, int channels) {
+    this.clock = clock;
+    this.pacer = pacer;
+    this.counts = new int[channels];
+    this.everCounted = new long[channels];
+    this.everLost = new long[channels];
+  }
+
+  /** Counts events if acquiring. */
+  public void count(int channel, int events) {
+    if (acquiring) {
+      counts[channel] += events;
+      everCounted[channel] += events;
+      monitor += events;
+    }
+  }
+
+  /** Restarts by itself; what is in its memory is gone. */
+  public void restart(boolean keepsAcquiring) {
+    for (int channel = 0; channel < counts.length; channel++) {
+      everLost[channel] += counts[channel];
+    }
+    wipe();
+    firstStatus = true;
+    configured = keepsAcquiring;
+    acquiring = keepsAcquiring;
+  }
+
+  /** Has the next calls fail, as if the link were dead. */
+  public void failNext(int calls) {
+    failures = calls;
+  }
+
+  /** Has the next reading take several requests. */
+  public void loseReplies(int replies) {
+    lostReplies = replies;
+  }
+
+  /** Sets how long a reading takes; the spectrum is copied when the request arrives. */
+  public void readingTakes(Duration time) {
+    readNanos = time.toNanos();
+  }
+
+  /** Has counts arrive up to the present before anything is looked at. */
+  public void beforeSnapshot(Runnable action) {
+    beforeSnapshot = action;
+  }
+
+  public void swapFor(long otherSerial) {
+    serial = otherSerial;
+  }
+
+  public void withoutLiveTime() {
+    live = false;
+  }
+
+  /** What is in its memory that a restart has not taken: what all frames must add up to. */
+  public long[] everCountedLessLost(long[] lostBeforeRead) {
+    long[] sum = everCounted.clone();
+    for (int channel = 0; channel < sum.length; channel++) {
+      sum[channel] -= lostBeforeRead[channel];
+    }
+    return sum;
+  }
+
+  public long[] everCounted() {
+    return everCounted.clone();
+  }
+
+  public int[] memory() {
+    return counts.clone();
+  }
+
+  public boolean acquiring() {
+    return acquiring;
+  }
+
+  public int clears() {
+    return clears;
+  }
+
+  private void wipe() {
+    java.util.Arrays.fill(counts, 0);
+    monitor = 0;
+    realNanos = 0;
+    resumedNanos = clock.nanos();
+  }
+
+  private void answer(String operation) throws DeviceException {
+    beforeSnapshot.run();
+    if (failures > 0) {
+      failures--;
+      open = false;
+      throw new DeviceException.TimedOut("mca", operation, "no reply within 1000 ms");
+    }
+    if (!open && !operation.equals("connect")) {
+      throw new DeviceException.Communication("mca", operation, "the link is closed");
+    }
+  }
+
+  @Override
+  public String id() {
+    return "mca";
+  }
+
+  @Override
+  public McaStatus connect() throws DeviceException {
+    answer("connect");
+    open = true;
+    return said();
+  }
+
+  @Override
+  public void configure() throws DeviceException {
+    answer("configure");
+    stop();
+    configured = true;
+  }
+
+  @Override
+  public void clear() throws DeviceException {
+    answer("clear");
+    clears++;
+    wipe();
+  }
+
+  @Override
+  public void enable() throws DeviceException {
+    answer("enable");
+    if (!acquiring) {
+      acquiring = true;
+      resumedNanos = clock.nanos();
+    }
+  }
+
+  @Override
+  public void disable() throws DeviceException {
+    answer("disable");
+    stop();
+  }
+
+  private void stop() {
+    if (acquiring) {
+      realNanos += clock.nanos() - resumedNanos;
+      acquiring = false;
+    }
+  }
+
+  @Override
+  public McaStatus status() throws DeviceException {
+    answer("status");
+    return said();
+  }
+
+  private McaStatus said() {
+    boolean first = firstStatus;
+    firstStatus = false;
+    long real = realNanos + (acquiring ? clock.nanos() - resumedNanos : 0);
+    long slow = new CumulativeSpectrum(counts).total();
+    return new McaStatus(
+        new McaIdentity("MCA8000D", serial, "6.09"),
+        Duration.ofNanos(real),
+        live ? Optional.of(Duration.ofNanos(real)) : Optional.empty(),
+        Duration.ofNanos(real),
+        slow,
+        slow,
+        monitor,
+        acquiring,
+        first,
+        configured);
+  }
+
+  @Override
+  public McaReading read() throws DeviceException {
+    answer("read");
+    int attempts = lostReplies + 1;
+    lostReplies = 0;
+    long requested = clock.nanos();
+    CumulativeSpectrum spectrum = new CumulativeSpectrum(counts);
+    McaStatus status = said();
+    waitFor(readNanos);
+    return new McaReading(spectrum, status, requested, clock.nanos(), attempts);
+  }
+
+  private void waitFor(long nanos) {
+    try {
+      pacer.waitUntil(clock.nanos() + nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void keepAlive() throws DeviceException {
+    answer("keep-alive");
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+}
