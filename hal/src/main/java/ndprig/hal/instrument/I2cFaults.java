@@ -1,13 +1,12 @@
 package ndprig.hal.instrument;
 
 import java.io.IOException;
-import java.util.random.RandomGenerator;
 
 /** What can go wrong with a simulated device on an I2C bus. All off at first. Thread-safe. */
 public final class I2cFaults {
+  private final LineDamage damage = new LineDamage();
   private volatile boolean absent;
   private volatile boolean stuck;
-  private volatile double damageProbability;
   private volatile double slowness = 1;
 
   /** Whether the device does not acknowledge: unplugged, or without power. */
@@ -25,13 +24,9 @@ public final class I2cFaults {
     return stuck;
   }
 
-  /**
-   * How often a byte that is read has one bit flipped.
-   *
-   * @param probability per byte, 0 to 1
-   */
-  public void damage(double probability) {
-    damageProbability = probability;
+  /** What happens to the bytes that are read. */
+  public LineDamage damage() {
+    return damage;
   }
 
   /**
@@ -57,19 +52,6 @@ public final class I2cFaults {
   public void requirePresent(String device) throws IOException {
     if (absent) {
       throw new IOException("I2C: " + device + " does not acknowledge");
-    }
-  }
-
-  /** Flips bits of the bytes in place, as often as asked for. */
-  public void damage(byte[] bytes, RandomGenerator random) {
-    double probability = damageProbability;
-    if (probability <= 0) {
-      return;
-    }
-    for (int i = 0; i < bytes.length; i++) {
-      if (random.nextDouble() < probability) {
-        bytes[i] ^= (byte) (1 << random.nextInt(8));
-      }
     }
   }
 }

@@ -125,7 +125,7 @@ public final class SimulatedAds1115 implements I2cPeer {
     for (int i = 0; i < length; i++) {
       bytes[i] = (byte) (i % 2 == 0 ? word >> 8 : word);
     }
-    faults.damage(bytes, random);
+    faults.damage().apply(bytes, random);
     return bytes;
   }
 

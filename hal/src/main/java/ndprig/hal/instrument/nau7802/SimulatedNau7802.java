@@ -99,7 +99,7 @@ public final class SimulatedNau7802 implements I2cPeer {
       bytes[i] = (byte) get(pointer, nowNanos);
       pointer++;
     }
-    faults.damage(bytes, random);
+    faults.damage().apply(bytes, random);
     return bytes;
   }
 

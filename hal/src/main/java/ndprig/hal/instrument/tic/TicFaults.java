@@ -1,13 +1,13 @@
 package ndprig.hal.instrument.tic;
 
-import java.util.random.RandomGenerator;
+import ndprig.hal.instrument.LineDamage;
 
 /** What can go wrong with a simulated Tic and its line. All off at first. Thread-safe. */
 public final class TicFaults {
+  private final LineDamage damage = new LineDamage();
   private volatile boolean disconnected;
   private volatile boolean silent;
   private volatile boolean stalled;
-  private volatile double damageProbability;
   private volatile long delayNanos;
 
   /** Whether no byte passes in either direction. */
@@ -37,13 +37,9 @@ public final class TicFaults {
     return stalled;
   }
 
-  /**
-   * How often a byte on the line, in either direction, has one bit flipped.
-   *
-   * @param probability per byte, 0 to 1
-   */
-  public void damage(double probability) {
-    damageProbability = probability;
+  /** What happens to the bytes on the line, in either direction. */
+  public LineDamage damage() {
+    return damage;
   }
 
   /** How much later than it could a reply comes, ns. */
@@ -53,19 +49,5 @@ public final class TicFaults {
 
   long delayNanos() {
     return delayNanos;
-  }
-
-  byte[] damaged(byte[] bytes, RandomGenerator random) {
-    double probability = damageProbability;
-    if (probability <= 0) {
-      return bytes;
-    }
-    byte[] result = bytes.clone();
-    for (int i = 0; i < result.length; i++) {
-      if (random.nextDouble() < probability) {
-        result[i] ^= (byte) (1 << random.nextInt(8));
-      }
-    }
-    return result;
   }
 }

@@ -211,13 +211,13 @@ public final class TicActuator implements StackActuator {
     TicStatus status = readStatus();
     requireNoRestart(status, nowNanos);
     requireNoErrors(status);
-    boolean busy = act(status, nowNanos);
+    boolean driving = act(status, nowNanos);
     reportRefusal();
     reading =
         Reading.good(
             new ActuatorState(
                 status.position(),
-                status.moving(),
+                driving || status.moving(),
                 status.energised(),
                 status.positionUncertain(),
                 status.limitForward(),
@@ -227,25 +227,23 @@ public final class TicActuator implements StackActuator {
     if (wasSafe && !status.moving()) {
       safeReached = true;
     }
-    return nowNanos + (busy ? options.pollPeriod() : options.idlePeriod()).toNanos();
+    boolean atRest = !isFresh(demand, nowNanos) && !driving && !status.moving();
+    return nowNanos + (atRest ? options.idlePeriod() : options.pollPeriod()).toNanos();
   }
 
-  /** Sends what the state and the demand ask for; returns whether there will be more to do soon. */
+  /** Sends what the state and the demand ask for; returns whether the motor is driven on. */
   private boolean act(TicStatus status, long nowNanos) throws DeviceException {
     Demand wanted = demand;
-    boolean fresh = wanted != null && nowNanos < wanted.expiresNanos() && !safe;
-    if (wanted != null && fresh && !arrived(status, wanted)) {
+    if (wanted != null && isFresh(wanted, nowNanos) && !arrived(status, wanted)) {
       drive(status, wanted);
       return true;
     }
     if (status.moving()) {
       stop();
-      return true;
-    }
-    if (status.energised() && !options.keepsCurrent()) {
+    } else if (status.energised() && !options.keepsCurrent()) {
       link.send(TicCodec.quick(TicCodec.DEENERGIZE));
     }
-    return fresh;
+    return false;
   }
 
   private void drive(TicStatus status, Demand wanted) throws DeviceException {
@@ -264,6 +262,10 @@ public final class TicActuator implements StackActuator {
     if (!options.keepsCurrent()) {
       link.send(TicCodec.quick(TicCodec.DEENERGIZE));
     }
+  }
+
+  private boolean isFresh(@Nullable Demand asked, long nowNanos) {
+    return asked != null && nowNanos < asked.expiresNanos() && !safe;
   }
 
   private static boolean arrived(TicStatus status, Demand wanted) {

@@ -21,7 +21,7 @@ class ShuntCyclerDamagePropertyTest {
     SimulatedAds1115 chip =
         SimulatedAds1115.differential(
             nanos -> 0.05, nanos -> 3.7, Imperfection.NONE, random.split());
-    chip.faults().damage(random.nextDouble() * 0.2);
+    chip.faults().damage().probability(random.nextDouble() * 0.2);
     bus.attach(0x48, chip);
     DeviceBench bench =
         new DeviceBench(clock, new ShuntCycler(bus, ShuntCyclerOptions.of("cycler", 10)));

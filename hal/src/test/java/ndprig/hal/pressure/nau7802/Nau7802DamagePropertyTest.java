@@ -18,7 +18,7 @@ class Nau7802DamagePropertyTest {
     MemoryI2cBus bus = new MemoryI2cBus(clock);
     SplittableRandom random = new SplittableRandom(seed);
     SimulatedNau7802 chip = new SimulatedNau7802(nanos -> 1, 2e-5, random.split());
-    chip.faults().damage(random.nextDouble() * 0.2);
+    chip.faults().damage().probability(random.nextDouble() * 0.2);
     bus.attach(0x2A, chip);
     DeviceBench bench =
         new DeviceBench(clock, new Nau7802LoadCell(bus, Nau7802Options.of("cell", 2, 2000, 0)));

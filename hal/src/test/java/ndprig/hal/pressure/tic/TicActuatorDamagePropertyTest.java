@@ -23,7 +23,7 @@ class TicActuatorDamagePropertyTest {
   void damagedBytesNeverHangOrThrowAnythingUndeclared(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     SimulatedTic tic = new SimulatedTic(SimulatedTic.Settings.DELIVERED, random.split());
-    tic.faults().damage(random.nextDouble() * 0.05);
+    tic.faults().damage().probability(random.nextDouble() * 0.05);
     run(new ManualClock(), tic);
   }
 

@@ -271,7 +271,7 @@ class TicActuatorTest {
     tic = new SimulatedTic(new Settings(9600, 1000, true, true), new SplittableRandom(5));
     actuator = actuator(withCrc());
     bench = new DeviceBench(clock, actuator);
-    tic.faults().damage(0.005);
+    tic.faults().damage().probability(0.005);
     for (int i = 0; i < 1000; i++) {
       bench.run(Duration.ofMillis(200));
       if (actuator.reading().isGood()) {
