@@ -1,6 +1,5 @@
 package ndprig.controller.config;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,57 +12,8 @@ import ndprig.controller.config.Findings.Place;
  * one fault is reported once; the problem stands at the key that the rule is about.
  */
 final class CrossChecks {
-  /** Rounding of numbers that were written in decimal. */
-  private static final double ROUNDING = 1e-9;
-
   /** 1 MPa on 1 cm². */
   private static final double NEWTONS_PER_MPA_CM2 = 100;
-
-  /** Keys of which the first must be less than the second. */
-  private static final Map<String, String> LESS =
-      Map.ofEntries(
-          Map.entry("cell.voltage_min_v", "cell.voltage_max_v"),
-          Map.entry("plan.temperature.window_s", "plan.temperature.timeout_s"),
-          Map.entry("plan.temperature.target_celsius", "rig.safety.temperature_max_celsius"),
-          Map.entry("rig.safety.temperature_min_celsius", "plan.temperature.target_celsius"),
-          Map.entry("plan.pressure.window_s", "plan.pressure.timeout_s"),
-          Map.entry("plan.pressure.target_mpa", "rig.safety.pressure_max_mpa"),
-          Map.entry("analysis.window.low_kev", "analysis.window.high_kev"),
-          Map.entry("analysis.depth.slice_um", "analysis.depth.max_um"),
-          Map.entry("cell.collector.thickness_um", "analysis.depth.max_um"),
-          Map.entry("twin.programme.strip_cutoff_v", "cell.voltage_max_v"),
-          Map.entry("rig.thermometer.plausible_min_celsius", "rig.safety.temperature_min_celsius"),
-          Map.entry("rig.safety.temperature_max_celsius", "rig.thermometer.plausible_max_celsius"),
-          Map.entry("rig.thermometer.period_ms", "rig.safety.temperature_stale_ms"),
-          Map.entry("rig.load_cell.period_ms", "rig.safety.pressure_stale_ms"),
-          Map.entry("rig.cycler.period_ms", "rig.safety.cycler_stale_ms"),
-          Map.entry("rig.cycler.charge_gap_limit_ms", "plan.frame_period_s"),
-          Map.entry("rig.control.period_ms", "rig.safety.dead_man_ms"),
-          Map.entry("rig.control.pressure.contact_mpa", "rig.control.pressure.target_max_mpa"),
-          Map.entry("rig.control.pressure.target_max_mpa", "rig.safety.pressure_max_mpa"),
-          Map.entry(
-              "rig.stack_actuator.position_min_steps", "rig.stack_actuator.position_max_steps"));
-
-  /** Keys of which the first must not be greater than the second. */
-  private static final Map<String, String> AT_MOST =
-      Map.ofEntries(
-          Map.entry("plan.pressure.target_mpa", "rig.control.pressure.target_max_mpa"),
-          Map.entry("plan.pressure.ramp_mpa_per_s", "rig.control.pressure.ramp_limit_mpa_per_s"),
-          Map.entry("plan.cycles", "twin.programme.cycles"),
-          Map.entry("rig.safety.voltage_min_v", "cell.voltage_min_v"),
-          Map.entry("cell.voltage_max_v", "rig.safety.voltage_max_v"),
-          Map.entry("rig.cycler.period_ms", "rig.cycler.charge_gap_limit_ms"),
-          Map.entry("rig.stack_actuator.spring_min_n_per_um", "rig.stack_actuator.spring_n_per_um"),
-          Map.entry(
-              "rig.stack_actuator.spring_n_per_um", "rig.stack_actuator.spring_max_n_per_um"));
-
-  /** Keys of which the first must be a whole multiple of the second. */
-  private static final Map<String, String> MULTIPLE =
-      Map.of(
-          "plan.frame_period_s", "rig.control.period_ms",
-          "analysis.bins.by_time_s", "plan.frame_period_s",
-          "rig.safety.dead_man_ms", "rig.control.period_ms",
-          "rig.heater.demand_expiry_ms", "rig.control.period_ms");
 
   private final Findings findings;
 
@@ -74,10 +24,9 @@ final class CrossChecks {
   /** Notes every rule that is broken. */
   static void run(Findings findings) {
     CrossChecks checks = new CrossChecks(findings);
-    LESS.forEach(checks::less);
-    AT_MOST.forEach(checks::atMost);
-    MULTIPLE.forEach(checks::multiple);
-    checks.cellStandsThePlan();
+    PairRules.run(findings);
+    checks.heaterReachesTheTarget();
+    checks.actuatorReachesTheTarget();
     checks.converterReachesTheLimits();
     checks.loadCellReachesTheLimit();
     checks.spectrumCoversTheWindow();
@@ -90,42 +39,40 @@ final class CrossChecks {
     checks.safeStatesArePromptEnough();
   }
 
-  private void less(String lower, String upper) {
-    compare(lower, upper, "less than", (a, b) -> a < b);
-  }
-
-  private void atMost(String lower, String upper) {
-    compare(lower, upper, "at most", (a, b) -> a <= b);
-  }
-
-  private void multiple(String whole, String part) {
-    compare(
-        whole,
-        part,
-        "a whole multiple of",
-        (a, b) -> b > 0 && Math.abs(a / b - Math.rint(a / b)) < ROUNDING * Math.max(1, a / b));
-  }
-
-  /** A relation between two numbers. */
-  @FunctionalInterface
-  private interface Relation {
-    boolean holds(double first, double second);
-  }
-
-  private void compare(String first, String second, String words, Relation relation) {
-    OptionalDouble one = findings.number(first);
-    OptionalDouble other = findings.number(second);
-    if (one.isPresent()
-        && other.isPresent()
-        && !relation.holds(one.getAsDouble(), other.getAsDouble())) {
-      String limit = second + " = " + shown(second, other.getAsDouble());
-      problem(first, "is " + shown(first, one.getAsDouble()), words + " " + limit);
+  private void heaterReachesTheTarget() {
+    OptionalDouble target = findings.number("plan.temperature.target_celsius");
+    OptionalDouble ambient = findings.number("rig.control.temperature.ambient_celsius");
+    OptionalDouble rise = findings.number("rig.control.temperature.full_power_rise_kelvin");
+    OptionalDouble share = findings.number("rig.control.temperature.output_max");
+    if (target.isEmpty() || ambient.isEmpty() || rise.isEmpty() || share.isEmpty()) {
+      return;
+    }
+    double highest = ambient.getAsDouble() + rise.getAsDouble() * share.getAsDouble();
+    if (target.getAsDouble() > highest) {
+      problem(
+          "plan.temperature.target_celsius",
+          "is " + ValueKind.numberText(target.getAsDouble()) + ", more than the heater can do",
+          "at most " + ValueKind.numberText(highest));
     }
   }
 
-  private void cellStandsThePlan() {
-    less("plan.temperature.target_celsius", "cell.temperature_max_celsius");
-    less("plan.pressure.target_mpa", "cell.pressure_max_mpa");
+  private void actuatorReachesTheTarget() {
+    OptionalDouble target = findings.number("plan.pressure.target_mpa");
+    OptionalDouble area = findings.number("cell.area_cm2");
+    OptionalDouble spring = findings.number("rig.stack_actuator.spring_n_per_um");
+    OptionalDouble step = findings.number("rig.stack_actuator.screw_um_per_step");
+    OptionalDouble end = findings.number("rig.stack_actuator.position_max_steps");
+    if (target.isEmpty() || area.isEmpty() || spring.isEmpty() || step.isEmpty() || end.isEmpty()) {
+      return;
+    }
+    double newtons = target.getAsDouble() * NEWTONS_PER_MPA_CM2 * area.getAsDouble();
+    double steps = Math.ceil(newtons / spring.getAsDouble() / step.getAsDouble());
+    if (steps > end.getAsDouble()) {
+      problem(
+          "rig.stack_actuator.position_max_steps",
+          "is " + ValueKind.numberText(end.getAsDouble()) + ", too little for the target pressure",
+          "more than " + ValueKind.numberText(steps));
+    }
   }
 
   private void converterReachesTheLimits() {
@@ -137,7 +84,7 @@ final class CrossChecks {
           && Math.abs(volts.getAsDouble()) >= range.getAsDouble()) {
         problem(
             limit,
-            "is " + shown(limit, volts.getAsDouble()) + ", which the converter cannot see",
+            "is " + ValueKind.numberText(volts.getAsDouble()) + ", which the converter cannot see",
             "within ± rig.cycler.voltage_range_v = " + ValueKind.numberText(range.getAsDouble()));
       }
     }
@@ -309,12 +256,5 @@ final class CrossChecks {
   private void problem(String path, String what, String allowed) {
     Place place = findings.place(path).orElseThrow();
     findings.problem(place, what, allowed);
-  }
-
-  /** A value with the unit that its key ends with; durations are in seconds here. */
-  private String shown(String path, double value) {
-    boolean duration =
-        findings.value(path, Object.class).filter(Duration.class::isInstance).isPresent();
-    return ValueKind.numberText(value) + (duration ? " s" : "");
   }
 }

@@ -16,7 +16,10 @@ import java.util.Comparator;
 public record Problem(Path file, int line, String key, String what, String allowed) {
   /** File by file, then from top to bottom. */
   static final Comparator<Problem> IN_LINE_ORDER =
-      Comparator.comparing(Problem::file).thenComparingInt(Problem::line);
+      Comparator.comparing(Problem::file)
+          .thenComparingInt(Problem::line)
+          .thenComparing(Problem::key)
+          .thenComparing(Problem::what);
 
   /** The line that an operator reads: {@code file:line: key: what; allowed: …}. */
   public String text() {

@@ -94,6 +94,10 @@ final class Section {
     if (array.isEmpty()) {
       return Optional.empty();
     }
+    if (array.get().isEmpty() && spec.key().otherwise().isEmpty()) {
+      findings.problem(placeOf(spec.name()), "is empty", allowed(spec));
+      return Optional.empty();
+    }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < array.get().size(); i++) {
       String name = spec.name() + "[" + i + "]";
@@ -119,10 +123,15 @@ final class Section {
   Optional<Path> path(String name, String allowed) {
     asked.add(name);
     Object toml = table.get(List.of(name));
-    if (toml instanceof String text && !text.isBlank()) {
-      return Optional.of(Path.of(text));
+    if (toml == null) {
+      findings.problem(placeOf(name), "is missing", allowed);
+      return Optional.empty();
     }
-    findings.problem(placeOf(name), toml == null ? "is missing" : "is not a path", allowed);
+    try {
+      return Optional.of(ValueKind.path(toml));
+    } catch (BadValueException e) {
+      findings.problem(placeOf(name), e.what(), allowed);
+    }
     return Optional.empty();
   }
 

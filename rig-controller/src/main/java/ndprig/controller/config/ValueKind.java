@@ -1,5 +1,6 @@
 package ndprig.controller.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -121,8 +122,7 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
       return text(key);
     }
     if (type == Path.class) {
-      return new ValueKind(
-          "a path", "", toml -> Path.of(expect(String.class, toml)), v -> quoted(v.toString()));
+      return new ValueKind("a path", "", ValueKind::path, v -> quoted(v.toString()));
     }
     return new ValueKind("a section", "", toml -> toml, String::valueOf);
   }
@@ -227,6 +227,19 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
         };
     return new ValueKind(
         key.form().isEmpty() ? "a text" : key.form(), "", reader, v -> quoted((String) v));
+  }
+
+  /** A path out of a TOML text. */
+  static Path path(Object toml) throws BadValueException {
+    String text = expect(String.class, toml);
+    if (text.isBlank()) {
+      throw new BadValueException("is empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new BadValueException(quoted(text) + " is not a path");
+    }
   }
 
   private static <T> T expect(Class<T> type, Object toml) throws BadValueException {
