@@ -1,0 +1,144 @@
+package ndprig.controller.analysis;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import ndprig.controller.acquisition.Frame;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
+import ndprig.controller.store.FrameListener;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.store.StoredFrame;
+import ndprig.hal.time.Agent;
+import ndprig.hal.time.AgentHost;
+
+/**
+ * Makes bins, profiles and the lithium series from the stored frames, in their order, as they come.
+ *
+ * <p>It keeps no queue: it is told that there is more, and reads the store. So it begins at the
+ * first frame after a restart, nothing it may lag behind is lost, and how far it lags is plain.
+ */
+public final class Analysis implements Agent, FrameListener {
+  private static final long FRAMES_A_TURN = 64;
+  private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final RunReader reader;
+  private final EventReporter events;
+  private final BinMaker bins;
+  private final CycleAnalysis cycles;
+  private final List<Bin> finished = new CopyOnWriteArrayList<>();
+  private volatile List<CycleResult> results = List.of();
+  private volatile long stored;
+  private volatile long analysed;
+  private final AtomicLong countsTotal = new AtomicLong();
+  private volatile AgentHost.Wakeup wakeup = () -> {};
+  private int step = -1;
+  private boolean failing;
+
+  /**
+   * An analysis of one run.
+   *
+   * @param reader of its store; used by the agent only
+   * @param scale how counts become lithium
+   */
+  public Analysis(
+      RunReader reader, LithiumScale scale, AnalysisOptions options, EventReporter events)
+      throws StoreException {
+    this.reader = reader;
+    this.events = events;
+    this.bins = new BinMaker(scale, options.binLength());
+    this.cycles = new CycleAnalysis(scale, options);
+    this.stored = reader.frameCount();
+  }
+
+  @Override
+  public String name() {
+    return "analysis";
+  }
+
+  /** Gives what {@link AgentHost#add} returned. */
+  public void wakeWith(AgentHost.Wakeup host) {
+    wakeup = host;
+  }
+
+  @Override
+  public void stored(Frame frame) {
+    stored = frame.number() + 1;
+    wakeup.wake();
+  }
+
+  @Override
+  public long run(long nowNanos) {
+    long from = analysed;
+    if (from >= stored) {
+      return Long.MAX_VALUE;
+    }
+    try (Stream<StoredFrame> frames = reader.frames(from, from + FRAMES_A_TURN - 1)) {
+      frames.forEach(frame -> take(frame.frame()));
+      failing = false;
+    } catch (StoreException | UncheckedIOException e) {
+      if (!failing) {
+        failing = true;
+        events.report(EventId.ANALYSIS_LAGS, name(), "cannot read frames: " + e.getMessage());
+      }
+      return nowNanos + RETRY_NANOS;
+    }
+    return analysed < stored ? nowNanos : Long.MAX_VALUE;
+  }
+
+  /** Takes in all that is stored and closes the last bin; call when the agent no longer runs. */
+  public void finish() throws StoreException {
+    stored = reader.frameCount();
+    while (analysed < stored && run(0) == 0) {
+      // Each turn takes some frames.
+    }
+    bins.finish().ifPresent(finished::add);
+    results = cycles.cycles();
+  }
+
+  /** Bins by time so far, in order. Thread-safe. */
+  public List<Bin> bins() {
+    return new ArrayList<>(finished);
+  }
+
+  /** How many bins there are. Thread-safe. */
+  public int binCount() {
+    return finished.size();
+  }
+
+  /** Cycles that have been plated and stripped, oldest first. Thread-safe. */
+  public List<CycleResult> cycles() {
+    return results;
+  }
+
+  /** Frames that are stored and not yet analysed. Thread-safe. */
+  public long lag() {
+    return stored - analysed;
+  }
+
+  /** Frames stored so far. Thread-safe. */
+  public long frames() {
+    return stored;
+  }
+
+  /** Counts in all analysed frames. Thread-safe. */
+  public long countsTotal() {
+    return countsTotal.get();
+  }
+
+  private void take(Frame frame) {
+    if (frame.step().number() != step) {
+      step = frame.step().number();
+      results = cycles.cycles();
+    }
+    cycles.add(frame);
+    bins.add(frame).ifPresent(finished::add);
+    countsTotal.addAndGet(frame.counts().total());
+    analysed = frame.number() + 1;
+  }
+}

@@ -1,0 +1,40 @@
+package ndprig.controller.analysis;
+
+import java.time.Instant;
+import ndprig.controller.acquisition.CyclerStep;
+import ndprig.dsp.lithium.LithiumAmount;
+import ndprig.dsp.profile.DepthProfile;
+
+/**
+ * A sum of frames of one step, with its profile.
+ *
+ * @param number counted from 0
+ * @param exposure what was summed
+ * @param lithium within the probed depth
+ * @param profile direct depth map
+ */
+public record Bin(long number, Exposure exposure, LithiumAmount lithium, DepthProfile profile) {
+  /**
+   * What was summed.
+   *
+   * @param start civil time of the first frame's start
+   * @param end civil time of the last frame's end
+   * @param startHours real time of the run at its start, h
+   * @param endHours real time of the run at its end, h
+   * @param step the cycler's step
+   * @param frames how many
+   * @param liveSeconds live time of the MCA
+   * @param monitorCounts of the beam
+   * @param counts in all channels
+   */
+  public record Exposure(
+      Instant start,
+      Instant end,
+      double startHours,
+      double endHours,
+      CyclerStep step,
+      int frames,
+      double liveSeconds,
+      long monitorCounts,
+      long counts) {}
+}

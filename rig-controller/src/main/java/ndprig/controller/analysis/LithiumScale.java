@@ -1,0 +1,96 @@
+package ndprig.controller.analysis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import ndprig.controller.acquisition.FrameCounts;
+import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.lithium.ArealDensity;
+import ndprig.dsp.lithium.LithiumAmount;
+import ndprig.dsp.lithium.LithiumWindow;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.profile.DirectDepthMap;
+import ndprig.dsp.spectrum.Spectrum;
+
+/**
+ * How the counts of one experiment become lithium: calibration, window, normalisation and depth
+ * maps. One thread at a time: depth maps are made when first needed and kept.
+ */
+public final class LithiumScale {
+  /** The depth map changes by less than the resolution over this much lithium, µm. */
+  private static final double MAP_STEP_UM = 1.0;
+
+  private final EnergyCalibration calibration;
+  private final LithiumWindow window;
+  private final Beam beam;
+  private final DoubleFunction<DirectDepthMap> mapFor;
+  private final Map<Long, DirectDepthMap> maps = new HashMap<>();
+
+  /**
+   * A scale.
+   *
+   * @param calibration of the MCA
+   * @param window energies that count as lithium; its ends lie on edges of channels
+   * @param beam how many counts lithium makes
+   * @param mapFor makes the depth map for so many µm of dense lithium behind the collector
+   */
+  public LithiumScale(
+      EnergyCalibration calibration,
+      LithiumWindow window,
+      Beam beam,
+      DoubleFunction<DirectDepthMap> mapFor) {
+    this.calibration = calibration;
+    this.window = window;
+    this.beam = beam;
+    this.mapFor = mapFor;
+  }
+
+  /**
+   * How many counts lithium makes.
+   *
+   * @param countsPerMonitorCount detector counts per monitor count and per lithium atom/cm², while
+   *     the MCA is live
+   * @param relativeSigma standard uncertainty of that, the same for the whole run
+   */
+  public record Beam(double countsPerMonitorCount, double relativeSigma) {}
+
+  /** Counts in the lithium window, whole channels. */
+  public long countsInWindow(FrameCounts counts) {
+    int end = Math.min(firstChannelAbove(window.highKev()), counts.channels());
+    long sum = 0;
+    for (int channel = firstChannelAbove(window.lowKev()); channel < end; channel++) {
+      sum += counts.at(channel);
+    }
+    return sum;
+  }
+
+  /**
+   * Counts per lithium atom/cm² of an exposure.
+   *
+   * @param monitorCounts of the beam, above zero
+   * @param liveFraction live over real time, above zero
+   */
+  public Normalisation normalisation(double monitorCounts, double liveFraction) {
+    return new Normalisation(
+        monitorCounts * liveFraction * beam.countsPerMonitorCount(), beam.relativeSigma());
+  }
+
+  /** Lithium within the probed depth. */
+  public LithiumAmount amount(Spectrum spectrum, Normalisation normalisation) {
+    return new ArealDensity(calibration, window).of(spectrum, 0, normalisation);
+  }
+
+  /**
+   * The depth map for a deposit.
+   *
+   * @param depositUm dense lithium behind the collector, µm
+   */
+  public DirectDepthMap depthMap(double depositUm) {
+    long step = Math.max(1, Math.round(depositUm / MAP_STEP_UM));
+    return maps.computeIfAbsent(step, key -> mapFor.apply(key * MAP_STEP_UM));
+  }
+
+  private int firstChannelAbove(double energyKev) {
+    return Math.max(0, (int) Math.round(calibration.channelAt(energyKev) + 0.5));
+  }
+}

@@ -1,0 +1,78 @@
+package ndprig.controller.app;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ndprig.controller.config.CellConfig;
+import ndprig.dsp.material.Layer;
+import ndprig.dsp.material.LayerStack;
+import ndprig.dsp.material.Material;
+
+/** The materials and layers of a configured cell, as the physics takes them. */
+final class Materials {
+  private final CellConfig cell;
+  private final Map<String, Material> byName = new HashMap<>();
+
+  Materials(CellConfig cell) {
+    this.cell = cell;
+    for (CellConfig.Material material : cell.materials()) {
+      byName.put(material.name(), material(material));
+    }
+  }
+
+  /** What lies behind the deposit. */
+  Material electrolyte() {
+    return named(cell.electrolyte().material());
+  }
+
+  /** How many layers lie between the detector and the deposit's inner face. */
+  int layersBeforeDeposit() {
+    return cell.window().size() + 1;
+  }
+
+  /**
+   * The stack from the detector inwards with so much dense lithium behind the collector.
+   *
+   * @param depositUm thickness of the deposit, µm, above zero
+   */
+  LayerStack stack(double depositUm) {
+    List<Layer> layers = new ArrayList<>();
+    cell.window().forEach(layer -> layers.add(layer(layer)));
+    layers.add(layer(cell.collector()));
+    layers.add(
+        new Layer(
+            named(cell.lithium().material()),
+            depositUm,
+            cell.lithium().braggFactor(),
+            cell.li6Fraction()));
+    layers.add(layer(cell.electrolyte()));
+    return new LayerStack(layers);
+  }
+
+  private Layer layer(CellConfig.Layer layer) {
+    return new Layer(
+        named(layer.material()),
+        layer.thickness().micrometres(),
+        layer.braggFactor(),
+        cell.li6Fraction());
+  }
+
+  private Material named(String name) {
+    Material material = byName.get(name);
+    if (material == null) {
+      throw new IllegalArgumentException("material '" + name + "' is not among cell.materials");
+    }
+    return material;
+  }
+
+  private static Material material(CellConfig.Material material) {
+    List<Material.MassPart> parts = new ArrayList<>();
+    for (CellConfig.Part part : material.parts()) {
+      parts.add(
+          new Material.MassPart(
+              Material.of(part.formula(), part.formula(), part.densityGCm3()), part.partsByMass()));
+    }
+    return Material.mixture(material.name(), parts);
+  }
+}

@@ -1,0 +1,187 @@
+package ndprig.controller.app;
+
+import java.util.List;
+import java.util.Map;
+import ndprig.controller.config.AnalysisConfig;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.config.RigProfile;
+import ndprig.controller.config.TwinConfig;
+import ndprig.controller.twin.CellParameters;
+import ndprig.controller.twin.CyclerProgramme;
+import ndprig.controller.twin.ElectricalParameters;
+import ndprig.controller.twin.LoadCellParameters;
+import ndprig.controller.twin.PlatingParameters;
+import ndprig.controller.twin.StackParameters;
+import ndprig.controller.twin.ThermalParameters;
+import ndprig.controller.twin.TwinScenario;
+import ndprig.controller.twin.montecarlo.AtomFraction;
+import ndprig.controller.twin.montecarlo.BackgroundParameters;
+import ndprig.controller.twin.montecarlo.BeamParameters;
+import ndprig.controller.twin.montecarlo.Beamline;
+import ndprig.controller.twin.montecarlo.DetectorParameters;
+import ndprig.controller.twin.montecarlo.ElectrolyteParameters;
+import ndprig.controller.twin.montecarlo.Outage;
+import ndprig.dsp.material.Element;
+import ndprig.dsp.material.Material;
+
+/** The truth of the twin from the configuration of an experiment. */
+final class TwinScenarios {
+  private static final double MILLIMETRES_PER_CENTIMETRE = 10;
+
+  /** Travel of the screw before the springs are touched, µm: any rig has some. */
+  private static final double CONTACT_UM = 50;
+
+  /** Steel and aluminium of the loop against the stack, µm/K. */
+  private static final double EXPANSION_UM_PER_KELVIN = 0.7;
+
+  private static final double REFERENCE_CELSIUS = 25;
+
+  /** A film element glued to the cell. */
+  private static final double SENSOR_LAG_SECONDS = 2;
+
+  /** 0.02 % of full scale per 10 K at 2 mV/V. */
+  private static final double LOAD_CELL_DRIFT_MV_PER_V_KELVIN = 4e-5;
+
+  private final Experiment experiment;
+  private final TwinConfig twin;
+
+  private TwinScenarios(Experiment experiment, TwinConfig twin) {
+    this.experiment = experiment;
+    this.twin = twin;
+  }
+
+  /**
+   * The scenario of an experiment.
+   *
+   * @throws IllegalArgumentException if the experiment has no section for the twin
+   */
+  static TwinScenario of(Experiment experiment) {
+    TwinConfig twin =
+        experiment
+            .twin()
+            .orElseThrow(
+                () -> new IllegalArgumentException(experiment.file() + ": has no [twin] section"));
+    return new TwinScenarios(experiment, twin).scenario();
+  }
+
+  private TwinScenario scenario() {
+    return new TwinScenario(
+        experiment.plan().name(),
+        cell(),
+        plating(),
+        programme(),
+        new Beamline(beam(), detector()),
+        thermal(),
+        stack(),
+        new ElectricalParameters(
+            experiment.rig().cycler().shuntOhm(),
+            twin.shunt().offsetUaSigma(),
+            twin.shunt().stepOffsetUaSigma(),
+            experiment.cell().platingSign()));
+  }
+
+  private CellParameters cell() {
+    return new CellParameters(
+        experiment.cell().areaCm2(),
+        twin.deposit().collector().micrometres(),
+        String.join(
+            ", ", experiment.cell().coatings().stream().map(layer -> layer.material()).toList()),
+        electrolyte(new Materials(experiment.cell()).electrolyte()));
+  }
+
+  private static ElectrolyteParameters electrolyte(Material material) {
+    Map<Element, Double> atoms = material.atomsPerCm3();
+    double total = atoms.values().stream().mapToDouble(Double::doubleValue).sum();
+    List<AtomFraction> fractions =
+        atoms.entrySet().stream()
+            .map(entry -> new AtomFraction(entry.getKey().symbol(), entry.getValue() / total))
+            .toList();
+    return new ElectrolyteParameters(fractions, total);
+  }
+
+  private PlatingParameters plating() {
+    TwinConfig.Deposit deposit = twin.deposit();
+    return new PlatingParameters(
+        deposit.platingEfficiency(),
+        deposit.liEfficiency(),
+        deposit.efficiencyJitter(),
+        deposit.overpotentialMv() / 1000,
+        deposit.densityRelative(),
+        deposit.alloyPlateau().volts(),
+        deposit.alloyCapacityMahCm2());
+  }
+
+  private CyclerProgramme programme() {
+    TwinConfig.Programme programme = twin.programme();
+    return new CyclerProgramme(
+        programme.currentDensityMaCm2(),
+        programme.plate(),
+        programme.stripMax(),
+        programme.stripCutoff().volts(),
+        programme.rest(),
+        programme.rest(),
+        programme.cycles());
+  }
+
+  private BeamParameters beam() {
+    TwinConfig.Beam beam = twin.beam();
+    return new BeamParameters(
+        beam.fluxPerCm2S() * beam.crossSectionScaling(),
+        beam.monitorCountsPerS(),
+        experiment.cell().li6Fraction(),
+        beam.outages().stream()
+            .map(outage -> new Outage(outage.start(), outage.duration()))
+            .toList());
+  }
+
+  private DetectorParameters detector() {
+    TwinConfig.Detector detector = twin.detector();
+    AnalysisConfig.Energy energy = experiment.analysis().energy();
+    return new DetectorParameters(
+        detector.sourceRadiusMm() / MILLIMETRES_PER_CENTIMETRE,
+        detector.detectorRadiusMm() / MILLIMETRES_PER_CENTIMETRE,
+        detector.distanceMm() / MILLIMETRES_PER_CENTIMETRE,
+        detector.fwhmKev(),
+        energy.gainKevPerChannel() * experiment.rig().mca().channels(),
+        new BackgroundParameters(
+            detector.backgroundFlatPerS(),
+            detector.backgroundLowPerS(),
+            detector.backgroundDecayKev()));
+  }
+
+  private ThermalParameters thermal() {
+    TwinConfig.Thermal thermal = twin.thermal();
+    RigProfile rig = experiment.rig();
+    return new ThermalParameters(
+        thermal.plateJPerK(),
+        thermal.cellJPerK(),
+        thermal.plateCellWPerK(),
+        0,
+        thermal.cellAmbientWPerK(),
+        rig.heater().maxPowerW(),
+        thermal.ambient().celsius(),
+        thermal.ambientSwingKelvin(),
+        SENSOR_LAG_SECONDS,
+        rig.thermometer().rtdOhm());
+  }
+
+  private StackParameters stack() {
+    TwinConfig.Stack stack = twin.stack();
+    RigProfile rig = experiment.rig();
+    double perNewton = rig.loadCell().ratedOutputMvPerV() / rig.loadCell().fullScale().newtons();
+    return new StackParameters(
+        stack.springNPerUm(),
+        stack.umPerStep(),
+        CONTACT_UM,
+        stack.friction().newtons(),
+        stack.relaxationFraction(),
+        stack.relaxation().toNanos() / 1e9,
+        EXPANSION_UM_PER_KELVIN,
+        REFERENCE_CELSIUS,
+        new LoadCellParameters(
+            rig.loadCell().fullScale().newtons(),
+            rig.loadCell().ratedOutputMvPerV(),
+            rig.loadCell().zeroOffset().newtons() * perNewton,
+            LOAD_CELL_DRIFT_MV_PER_V_KELVIN));
+  }
+}
