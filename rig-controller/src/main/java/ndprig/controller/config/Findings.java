@@ -47,11 +47,11 @@ final class Findings {
   }
 
   /**
-   * The number at a path, see {@link ValueKind#magnitude}; empty if it is not there or not good.
+   * The number at a path, see {@link NumberType#magnitude}; empty if it is not there or not good.
    */
   OptionalDouble number(String path) {
     Found found = values.get(path);
-    return found == null ? OptionalDouble.empty() : ValueKind.magnitude(found.value());
+    return found == null ? OptionalDouble.empty() : NumberType.magnitude(found.value());
   }
 
   /** The paths of all good values that begin and end so, in order. */

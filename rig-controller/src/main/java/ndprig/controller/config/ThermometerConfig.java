@@ -31,12 +31,7 @@ public record ThermometerConfig(
             allowed = {"50", "60"})
         int mainsHz,
     @Key(value = "between two readings", unit = "ms", min = 200, max = 10000) Duration period,
-    @Key(
-            value = "between two checks of the leads",
-            unit = "s",
-            otherwise = "30",
-            min = 10,
-            max = 60)
+    @Key(value = "between two checks of the leads", unit = "s", min = 10, max = 60)
         Duration faultCheckPeriod,
     @Key(value = "lowest believable temperature", min = -200, max = 850) Temperature plausibleMin,
     @Key(value = "highest believable temperature", min = -200, max = 850) Temperature plausibleMax,

@@ -7,15 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import ndprig.hal.quantity.Current;
-import ndprig.hal.quantity.Force;
-import ndprig.hal.quantity.Length;
-import ndprig.hal.quantity.Pressure;
-import ndprig.hal.quantity.Temperature;
-import ndprig.hal.quantity.Voltage;
 import org.tomlj.Toml;
 
 /**
@@ -51,49 +45,9 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
     Object read(Object toml) throws BadValueException;
   }
 
-  /** A type whose value is one number. */
-  private record NumberType(
-      String suffix, Function<Double, Object> of, Function<Object, Double> number) {}
-
-  private static final Map<Class<?>, NumberType> QUANTITIES =
-      Map.of(
-          Temperature.class,
-          new NumberType("celsius", Temperature::new, v -> ((Temperature) v).celsius()),
-          Pressure.class,
-          new NumberType("mpa", Pressure::new, v -> ((Pressure) v).megapascals()),
-          Force.class,
-          new NumberType("n", Force::new, v -> ((Force) v).newtons()),
-          Length.class,
-          new NumberType("um", Length::new, v -> ((Length) v).micrometres()),
-          Current.class,
-          new NumberType("ma", Current::new, v -> ((Current) v).milliamperes()),
-          Voltage.class,
-          new NumberType("v", Voltage::new, v -> ((Voltage) v).volts()),
-          double.class,
-          new NumberType("", v -> v, v -> (Double) v));
-
-  private static final Map<String, Double> SECONDS_OF =
-      Map.of("ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0);
-
-  private static final double NANOS_PER_SECOND = 1e9;
-
   /** Whether a record type is a value of its own, not a table. */
   static boolean knows(Class<?> type) {
-    return QUANTITIES.containsKey(type);
-  }
-
-  /** A value as a number: durations in seconds, quantities in their own unit; empty for others. */
-  static OptionalDouble magnitude(Object value) {
-    if (value instanceof Duration duration) {
-      return OptionalDouble.of(duration.toNanos() / NANOS_PER_SECOND);
-    }
-    if (value instanceof Number number) {
-      return OptionalDouble.of(number.doubleValue());
-    }
-    NumberType quantity = QUANTITIES.get(value.getClass());
-    return quantity == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(quantity.number().apply(value));
+    return NumberType.of(type).isPresent();
   }
 
   /** The kind of a component's type; a table has a kind that only says so. */
@@ -102,11 +56,11 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
       return whole(type, key);
     }
     if (type == Duration.class) {
-      return number(duration(key.unit()), key);
+      return number(NumberType.duration(key.unit()), key);
     }
-    NumberType quantity = QUANTITIES.get(type);
-    if (quantity != null) {
-      return number(quantity, key);
+    Optional<NumberType> quantity = NumberType.of(type);
+    if (quantity.isPresent()) {
+      return number(quantity.get(), key);
     }
     if (type == boolean.class) {
       return new ValueKind(
@@ -125,16 +79,6 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
       return new ValueKind("a path", "", ValueKind::path, v -> quoted(v.toString()));
     }
     return new ValueKind("a section", "", toml -> toml, String::valueOf);
-  }
-
-  private static NumberType duration(String unit) {
-    Double seconds = SECONDS_OF.get(unit);
-    if (seconds == null) {
-      throw new IllegalStateException("a duration needs a unit of ms, s, min, h; got " + unit);
-    }
-    double nanos = seconds * NANOS_PER_SECOND;
-    return new NumberType(
-        unit, v -> Duration.ofNanos(Math.round(v * nanos)), v -> ((Duration) v).toNanos() / nanos);
   }
 
   private static ValueKind number(NumberType type, Key key) {

@@ -56,25 +56,20 @@ class ConfigProblemsTest {
           voltage_max_v = 2.0    | voltage_max_v = -1.5          | cell.voltage_min_v | is -1 | less than cell.voltage_max_v
           high_kev = 1400.0      | high_kev = 4000               | analysis.window.high_kev | beyond the last channel | at most 3069
           low_kev = 300.0        | low_kev = 1400                | analysis.window.low_kev | is 1400 | less than analysis.window.high_kev
+          quadratic_kev_per_channel2 = 0.0 | quadratic_kev_per_channel2 = -0.002 | analysis.energy.quadratic_kev_per_channel2 | makes the energy fall | more than -0.00146
+          offset_kev = 0.0       | offset_kev = 350.0            | analysis.window.low_kev | before channel 0 | at least 350
           max_um = 40.0          | max_um = 10                   | analysis.depth.max_um | is 10 | more than cell.collector.thickness_um, which is 12
           normalisation = "geometry" | normalisation = "sensitivity" | analysis.normalisation | needs numbers | a section analysis.sensitivity
           { material = "copper"  | { material = "brass"          | cell.collector.material | there is no material "brass" | copper, hybrid electrolyte
           name = "zinc oxide"    | name = "copper"               | cell.materials[0].name | "copper" is there more than once | a name of its own
-          current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 0.005 | twin.programme.current_density_ma_cm2 | counts as rest | above rig.cycler.step_threshold_ma
-          current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 3 | twin.programme.current_density_ma_cm2 | more than the shunt's converter can see | below 2.56
+          current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 0.005 | twin.programme.current_density_ma_cm2 | counts as rest | above rig.cycler.step_threshold_ma, 0.005
+          current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 3 | twin.programme.current_density_ma_cm2 | more than the shunt's converter sees | below 2.56
           """)
   void aMistakeInTheExperimentIsTold(
       String good, String bad, String key, String what, String allowed) throws IOException {
     replace(experiment, good, bad);
 
-    assertThat(problems())
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.key()).isEqualTo(localKey(key));
-              assertThat(problem.what()).contains(what);
-              assertThat(problem.allowed()).contains(allowed);
-              assertThat(problem.line()).isEqualTo(lineOf(problem.file(), lastPart(key), bad));
-            });
+    assertTold(key, what, allowed, bad);
   }
 
   @ParameterizedTest(name = "{1}")
@@ -88,8 +83,8 @@ class ConfigProblemsTest {
           link = "twin"          | link = "somewhere"            | mca.link | "somewhere" is not a link | "udp:HOST:PORT"
           safe_state = "hold"    | safe_state = "retract"        | stack_actuator.safe_state | "retract" is not allowed | "hold"
           full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | less than the over-pressure trip | at least 1800
-          position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | more than 1201
-          voltage_range_v = 6.144 | voltage_range_v = 1.024      | cell.voltage_max_v | the converter cannot see | within
+          position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | at least 1201
+          voltage_range_v = 6.144 | voltage_range_v = 1.024      | cell.voltage_max_v | is beyond rig.cycler.voltage_range_v | less than ± 1.024
           full_power_rise_kelvin = 133.0 | full_power_rise_kelvin = 5.0 | plan.temperature.target_celsius | more than the heater can do | at most 24
           demand_expiry_ms = 1000 | demand_expiry_ms = 250       | heater.demand_expiry_ms | is 0.25 s | a whole multiple of rig.control.period_ms
           dead_man_ms = 1000     | dead_man_ms = 100             | safety.dead_man_ms | is 0.1 s | more than rig.control.period_ms, which is 0.1 s
@@ -99,14 +94,7 @@ class ConfigProblemsTest {
       String good, String bad, String key, String what, String allowed) throws IOException {
     replace(rig, good, bad);
 
-    assertThat(problems())
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.key()).isEqualTo(key);
-              assertThat(problem.what()).contains(what);
-              assertThat(problem.allowed()).contains(allowed);
-              assertThat(problem.line()).isEqualTo(lineOf(problem.file(), lastPart(key), bad));
-            });
+    assertTold(key, what, allowed, bad);
   }
 
   @ParameterizedTest(name = "{1}")
@@ -169,6 +157,42 @@ class ConfigProblemsTest {
     assertThat(problems())
         .extracting(Problem::key)
         .contains("mca.link", "thermometer.link", "cycler.permit_link");
+  }
+
+  @Test
+  void aMaterialWithoutAGoodNameIsOneProblem() throws IOException {
+    replace(experiment, "name = \"copper\"", "name = 29");
+
+    assertThat(problems()).extracting(Problem::key).containsExactly("cell.materials[0].name");
+  }
+
+  @Test
+  void aLinkToTheBenchNeedsTheBench() throws IOException {
+    String text = Files.readString(rig).replaceAll("(?s)\n\\[bench].*?\n\n", "\n");
+    Files.writeString(rig, text.replace("enable_link = \"twin\"", "enable_link = \"bench\""));
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("heater.enable_link");
+              assertThat(problem.what()).isEqualTo("is the bench's, which is not described");
+            });
+  }
+
+  @Test
+  void aHeaterDemandMustOutliveTwoControlTicks() throws IOException {
+    replace(rig, "[control]\nperiod_ms = 100", "[control]\nperiod_ms = 500");
+    replace(rig, "demand_expiry_ms = 1000", "demand_expiry_ms = 500");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("heater.demand_expiry_ms");
+              assertThat(problem.what()).isEqualTo("ends between two control ticks");
+              assertThat(problem.allowed()).isEqualTo("a time in s of at least 1");
+            });
   }
 
   @Test
@@ -283,16 +307,22 @@ class ConfigProblemsTest {
     return thrown;
   }
 
+  private void assertTold(String key, String what, String allowed, String planted) {
+    assertThat(problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.what()).contains(what);
+              assertThat(problem.allowed()).contains(allowed);
+              assertThat(problem.line()).isEqualTo(lineOf(problem.file(), lastPart(key), planted));
+            });
+  }
+
   private static void replace(Path file, String good, String bad) throws IOException {
     String text = Files.readString(file);
     int at = text.indexOf(good);
     assertThat(at).as("\"%s\" in %s", good, file).isNotNegative();
     Files.writeString(file, text.substring(0, at) + bad + text.substring(at + good.length()));
-  }
-
-  /** Keys of the rig profile are told as they stand in that file. */
-  private static String localKey(String key) {
-    return key.startsWith("rig.") ? key.substring("rig.".length()) : key;
   }
 
   private static String lastPart(String key) {
