@@ -31,6 +31,13 @@ public record LoadCellConfig(
             unit = "1/s",
             allowed = {"10", "20", "40", "80", "320"})
         int rateSps,
+    @Key(
+            value = "conversions of which the median is taken",
+            otherwise = "3",
+            allowed = {"1", "3", "5", "7", "9"})
+        int medianWindow,
+    @Key(value = "medians of which the mean is taken", otherwise = "1", min = 1, max = 100)
+        int meanWindow,
     @Key(value = "between two readings", unit = "ms", min = 10, max = 10000) Duration period,
     @Key(
             value = "without a new conversion for so long it has failed",

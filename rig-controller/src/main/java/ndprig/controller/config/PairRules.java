@@ -36,7 +36,6 @@ final class PairRules {
           new Pair("rig.cycler.period_ms", "rig.safety.cycler_stale_ms"),
           new Pair("rig.cycler.charge_gap_limit_ms", "plan.frame_period_s"),
           new Pair("rig.control.pressure.contact_mpa", "rig.control.pressure.target_max_mpa"),
-          new Pair("rig.control.pressure.target_max_mpa", "rig.safety.pressure_max_mpa"),
           new Pair(
               "rig.stack_actuator.position_min_steps", "rig.stack_actuator.position_max_steps"),
           new Pair("plan.temperature.target_celsius", "cell.temperature_max_celsius"),
@@ -62,6 +61,7 @@ final class PairRules {
           new Pair("rig.safety.voltage_min_v", "cell.voltage_min_v"),
           new Pair("cell.voltage_max_v", "rig.safety.voltage_max_v"),
           new Pair("rig.cycler.period_ms", "rig.cycler.charge_gap_limit_ms"),
+          new Pair("rig.stack_actuator.period_ms", "rig.stack_actuator.idle_period_ms"),
           new Pair("rig.stack_actuator.spring_min_n_per_um", "rig.stack_actuator.spring_n_per_um"),
           new Pair("rig.stack_actuator.spring_n_per_um", "rig.stack_actuator.spring_max_n_per_um"));
 

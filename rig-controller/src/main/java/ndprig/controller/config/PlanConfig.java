@@ -46,6 +46,14 @@ public record PlanConfig(
     HOLD
   }
 
+  /** What the stack actuator does after the run. */
+  public enum StackAtEnd {
+    /** Stays where it is. */
+    HOLD,
+    /** Goes on as during the run. */
+    REGULATE
+  }
+
   /** {@code [plan.temperature]}. */
   public record TemperaturePlan(
       @Key(value = "temperature of the cell", min = -40, max = 200) Temperature target,
@@ -101,11 +109,19 @@ public record PlanConfig(
 
   /** {@code [plan.end]}. */
   public record End(
+      @Key(
+              value = "rest that is still counted after the last cycle",
+              unit = "min",
+              min = 0,
+              max = 10000)
+          Duration finalRest,
       @Key(value = "longest duration of the run", unit = "h", above = 0, max = 8760)
           Duration maxDuration) {}
 
   /** {@code [plan.finalise]}. */
-  public record Finalise(@Key("what becomes of the heater") HeaterAtEnd heater) {}
+  public record Finalise(
+      @Key("what becomes of the heater") HeaterAtEnd heater,
+      @Key("what becomes of the stack") StackAtEnd stack) {}
 
   /** The same plan with another number of cycles. */
   public PlanConfig withCycles(int other) {
@@ -115,6 +131,12 @@ public record PlanConfig(
   /** The same plan with another longest duration. */
   public PlanConfig withMaxDuration(Duration other) {
     return new PlanConfig(
-        name, cycles, framePeriod, temperature, pressure, new End(other), finalise);
+        name,
+        cycles,
+        framePeriod,
+        temperature,
+        pressure,
+        new End(end.finalRest(), other),
+        finalise);
   }
 }

@@ -8,6 +8,9 @@ final class ReachRules {
   /** 1 MPa on 1 cm². */
   private static final double NEWTONS_PER_MPA_CM2 = 100;
 
+  /** Where the regulator retracts by itself, over its highest target. */
+  private static final double RELIEF = 1.1;
+
   private final Findings findings;
 
   private ReachRules(Findings findings) {
@@ -24,6 +27,8 @@ final class ReachRules {
     rules.currentConverter();
     rules.spectrum();
     rules.heaterDemand();
+    rules.reliefComesBeforeTheTrip();
+    rules.strippingBegins();
   }
 
   private void heater() {
@@ -108,6 +113,22 @@ final class ReachRules {
     double twoTicks = 2 * number("rig.control.period_ms");
     if (number(expiry) < twoTicks) {
       problem(expiry, "ends between two control ticks", "a time in s of at least ", twoTicks);
+    }
+  }
+
+  private void reliefComesBeforeTheTrip() {
+    String trip = "rig.safety.pressure_max_mpa";
+    double relief = RELIEF * number("rig.control.pressure.target_max_mpa");
+    if (number(trip) <= relief) {
+      problem(trip, "is not above 110 % of rig.control.pressure.target_max_mpa", "above ", relief);
+    }
+  }
+
+  private void strippingBegins() {
+    String cutoff = "twin.programme.strip_cutoff_v";
+    double overpotential = number("twin.deposit.overpotential_mv") / 1000;
+    if (number(cutoff) <= overpotential) {
+      problem(cutoff, "would end every stripping at once", "above ", overpotential);
     }
   }
 

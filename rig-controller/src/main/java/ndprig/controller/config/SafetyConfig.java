@@ -12,30 +12,20 @@ public record SafetyConfig(
     @Key(value = "over-pressure trip", above = 0, max = 100) Pressure pressureMax,
     @Key(value = "under-voltage trip", min = -20, max = 20) Voltage voltageMin,
     @Key(value = "over-voltage trip", min = -20, max = 20) Voltage voltageMax,
-    @Key(
-            value = "ticks out of the temperature limits before the trip",
-            unit = "ticks",
-            min = 1,
-            max = 100000)
-        int temperatureDelayTicks,
-    @Key(
-            value = "ticks above the pressure limit before the trip",
-            unit = "ticks",
-            min = 1,
-            max = 100000)
-        int pressureDelayTicks,
-    @Key(
-            value = "ticks out of the voltage limits before the trip",
-            unit = "ticks",
-            min = 1,
-            max = 100000)
-        int voltageDelayTicks,
+    @Key(value = "ticks beyond a limit before the trip", unit = "ticks", min = 1, max = 100000)
+        int limitDelayTicks,
     @Key(
             value = "ticks without a good reading before the trip",
             unit = "ticks",
             min = 1,
             max = 100000)
-        int sensorFaultDelayTicks,
+        int sensorDelayTicks,
+    @Key(
+            value = "ticks that a device may take for its first good reading",
+            unit = "ticks",
+            min = 0,
+            max = 100000)
+        int startupTicks,
     @Key(value = "a temperature older than this is stale", unit = "ms", min = 50, max = 60000)
         Duration temperatureStale,
     @Key(value = "a pressure older than this is stale", unit = "ms", min = 50, max = 60000)
@@ -48,14 +38,19 @@ public record SafetyConfig(
         Duration cyclerStale,
     @Key(
             value =
-                "heater counts as stuck on if the temperature is this far above the setpoint while no power is asked for",
+                "ticks with power 0 before a rising temperature counts against the heater: its stored heat",
+            unit = "ticks",
+            min = 0,
+            max = 1000000)
+        int heaterStuckSettleTicks,
+    @Key(
+            value = "rise over the lowest temperature since then that trips",
             unit = "K",
             above = 0,
             max = 100)
-        double heaterStuckAboveKelvin,
-    @Key(value = "and rises by this much", unit = "K", above = 0, max = 100)
-        double heaterStuckRiseKelvin,
-    @Key(value = "within this time", unit = "s", min = 1, max = 86400) Duration heaterStuckWindow,
+        double heaterStuckMarginKelvin,
+    @Key(value = "rise that the surroundings may cause besides", unit = "K/h", min = 0, max = 100)
+        double heaterStuckDriftKelvinPerH,
     @Key(
             value =
                 "without a healthy control tick for so long every actuator goes to its safe state",
@@ -72,16 +67,15 @@ public record SafetyConfig(
         lesser(pressureMax, cell.pressureMax()),
         voltageMin.compareTo(cell.voltageMin()) >= 0 ? voltageMin : cell.voltageMin(),
         lesser(voltageMax, cell.voltageMax()),
-        temperatureDelayTicks,
-        pressureDelayTicks,
-        voltageDelayTicks,
-        sensorFaultDelayTicks,
+        limitDelayTicks,
+        sensorDelayTicks,
+        startupTicks,
         temperatureStale,
         pressureStale,
         cyclerStale,
-        heaterStuckAboveKelvin,
-        heaterStuckRiseKelvin,
-        heaterStuckWindow,
+        heaterStuckSettleTicks,
+        heaterStuckMarginKelvin,
+        heaterStuckDriftKelvinPerH,
         deadMan);
   }
 

@@ -24,6 +24,27 @@ public record StackActuatorConfig(
         int microsteps,
     @Key(value = "between two readings of its state", unit = "ms", min = 50, max = 250)
         Duration period,
+    @Key(
+            value = "the same at rest; also the longest delay until a demand is taken up",
+            unit = "ms",
+            min = 50,
+            max = 2000)
+        Duration idlePeriod,
+    @Key(
+            value = "how long a demand holds unless it is renewed",
+            unit = "ms",
+            min = 200,
+            max = 60000)
+        Duration demandExpiry,
+    @Key(
+            value = "the driver's own command timeout must be on and not longer",
+            unit = "ms",
+            min = 100,
+            max = 60000)
+        Duration longestCommandTimeout,
+    @Key(
+            "whether the motor keeps its current at rest; false is quieter and cooler, and enough for a self-locking screw")
+        boolean keepsCurrent,
     @Key(value = "lowest position", unit = "microsteps", min = -2000000000, max = 2000000000)
         int positionMinSteps,
     @Key(

@@ -92,6 +92,8 @@ public record TwinConfig(
       @Key(value = "longest stripping", unit = "h", above = 0, max = 1000) Duration stripMax,
       @Key("cell voltage that ends a stripping") Voltage stripCutoff,
       @Key(value = "rest after each step", unit = "min", min = 0, max = 10000) Duration rest,
+      @Key(value = "rest before the first plating", unit = "min", min = 0, max = 10000)
+          Duration initialRest,
       @Key(value = "how many cycles the cycler makes", min = 1, max = 100000) int cycles) {}
 
   /** {@code [twin.thermal]}. */
@@ -102,11 +104,15 @@ public record TwinConfig(
           double cellJPerK,
       @Key(value = "conductance between the two", unit = "W/K", above = 0, max = 1000)
           double plateCellWPerK,
+      @Key(value = "conductance between plate and surroundings", unit = "W/K", min = 0, max = 1000)
+          double plateAmbientWPerK,
       @Key(value = "conductance between cell and surroundings", unit = "W/K", above = 0, max = 1000)
           double cellAmbientWPerK,
       @Key(value = "mean temperature of the surroundings", min = -40, max = 60) Temperature ambient,
       @Key(value = "amplitude of its daily swing", unit = "K", min = 0, max = 30)
           double ambientSwingKelvin,
+      @Key(value = "time constant of the thermometer on the cell", unit = "s", min = 0, max = 1000)
+          Duration sensorLag,
       @Key(value = "standard deviation of a temperature reading", unit = "K", min = 0, max = 5)
           double sensorNoiseKelvin) {}
 
@@ -116,12 +122,18 @@ public record TwinConfig(
           double springNPerUm,
       @Key(value = "true advance of the screw per microstep", unit = "µm", above = 0, max = 10)
           double umPerStep,
+      @Key(value = "travel of the screw before the springs are touched", min = 0, max = 10000)
+          Length contact,
       @Key(value = "friction that the load must overcome when it turns round", min = 0, max = 500)
           Force friction,
       @Key(value = "share of a load step that creeps away", min = 0, max = 0.5)
           double relaxationFraction,
       @Key(value = "time constant of that creep", unit = "h", above = 0, max = 1000)
           Duration relaxation,
+      @Key(value = "expansion of the stack against its frame", unit = "µm/K", min = -10, max = 10)
+          double expansionUmPerKelvin,
+      @Key(value = "drift of the load cell's zero", unit = "N/K", min = -10, max = 10)
+          double loadCellDriftNPerKelvin,
       @Key(value = "standard deviation of a force reading", min = 0, max = 50)
           Force loadCellNoise) {}
 
@@ -160,6 +172,7 @@ public record TwinConfig(
             programme.stripMax,
             programme.stripCutoff,
             programme.rest,
+            programme.initialRest,
             cycles);
     return new TwinConfig(seed, beam, detector, deposit, other, thermal, stack, shunt);
   }

@@ -56,6 +56,7 @@ class ConfigProblemsTest {
           voltage_max_v = 2.0    | voltage_max_v = -1.5          | cell.voltage_min_v | is -1 | less than cell.voltage_max_v
           high_kev = 1400.0      | high_kev = 4000               | analysis.window.high_kev | beyond the last channel | at most 3069
           low_kev = 300.0        | low_kev = 1400                | analysis.window.low_kev | is 1400 | less than analysis.window.high_kev
+          strip_cutoff_v = 1.0   | strip_cutoff_v = 0.05         | twin.programme.strip_cutoff_v | would end every stripping at once | above 0.08
           quadratic_kev_per_channel2 = 0.0 | quadratic_kev_per_channel2 = -0.002 | analysis.energy.quadratic_kev_per_channel2 | makes the energy fall | more than -0.00146
           offset_kev = 0.0       | offset_kev = 350.0            | analysis.window.low_kev | before channel 0 | at least 350
           max_um = 40.0          | max_um = 10                   | analysis.depth.max_um | is 10 | more than cell.collector.thickness_um, which is 12
@@ -85,8 +86,9 @@ class ConfigProblemsTest {
           full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | less than the over-pressure trip | at least 1800
           position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | at least 1201
           voltage_range_v = 6.144 | voltage_range_v = 1.024      | cell.voltage_max_v | is beyond rig.cycler.voltage_range_v | less than ± 1.024
-          full_power_rise_kelvin = 133.0 | full_power_rise_kelvin = 5.0 | plan.temperature.target_celsius | more than the heater can do | at most 24
+          full_power_rise_kelvin = 95.0 | full_power_rise_kelvin = 5.0 | plan.temperature.target_celsius | more than the heater can do | at most 24
           demand_expiry_ms = 1000 | demand_expiry_ms = 250       | heater.demand_expiry_ms | is 0.25 s | a whole multiple of rig.control.period_ms
+          target_max_mpa = 15.0  | target_max_mpa = 17.0         | safety.pressure_max_mpa | is not above 110 % | above 18.7
           dead_man_ms = 1000     | dead_man_ms = 100             | safety.dead_man_ms | is 0.1 s | more than rig.control.period_ms, which is 0.1 s
           plausible_max_celsius = 120 | plausible_max_celsius = 70 | safety.temperature_max_celsius | is 80 | less than rig.thermometer.plausible_max_celsius
           """)
@@ -137,7 +139,7 @@ class ConfigProblemsTest {
 
   @Test
   void aMissingSectionIsOneProblem() throws IOException {
-    replace(experiment, "[plan.end]\nmax_duration_h = 60\n", "");
+    replace(experiment, "[plan.end]\nfinal_rest_min = 10\nmax_duration_h = 60\n", "");
 
     assertThat(problems())
         .singleElement()
@@ -145,7 +147,8 @@ class ConfigProblemsTest {
             problem -> {
               assertThat(problem.key()).isEqualTo("plan.end");
               assertThat(problem.what()).isEqualTo("the section is missing");
-              assertThat(problem.allowed()).isEqualTo("[plan.end] with max_duration_h");
+              assertThat(problem.allowed())
+                  .isEqualTo("[plan.end] with final_rest_min, max_duration_h");
             });
   }
 
