@@ -38,6 +38,9 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
     }
   }
 
+  /** Whole numbers below it are written without a point or an exponent. */
+  private static final double LARGEST_PLAIN = 1e12;
+
   /** Takes what the parser gives. */
   @FunctionalInterface
   interface Reader {
@@ -247,7 +250,7 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
 
   /** A number as TOML takes it back without loss; whole ones without a point. */
   static String numberText(double value) {
-    boolean plain = value == Math.rint(value) && Math.abs(value) < 1e6;
+    boolean plain = value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN;
     return plain ? Long.toString((long) value) : Double.toString(value);
   }
 }
