@@ -12,6 +12,8 @@ import java.util.Objects;
 final class PacketVectors {
   private static final HexFormat HEX = HexFormat.of();
 
+  private static final List<Vector> ALL = load();
+
   private PacketVectors() {}
 
   /** One line of the file, in hexadecimal. */
@@ -32,6 +34,10 @@ final class PacketVectors {
   }
 
   static List<Vector> all() {
+    return ALL;
+  }
+
+  private static List<Vector> load() {
     try (InputStream in = PacketVectors.class.getResourceAsStream("/amptek/packets.csv")) {
       String text =
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
