@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.Locale;
 import ndprig.hal.bus.I2cBus;
 import ndprig.hal.device.DeviceException;
+import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
 import ndprig.hal.pressure.LoadCell;
 import ndprig.hal.quantity.Force;
@@ -175,7 +176,14 @@ public final class Nau7802LoadCell implements LoadCell {
     if (!conversionWaits(nowNanos)) {
       return nowNanos + retryNanos();
     }
-    readCounts();
+    int counts = readCounts();
+    if (discarded == 0) {
+      // Doubted until it moves: a chip that got stuck must not be believed again after a set-up.
+      identical = options.identicalLimit();
+      lastCounts = counts;
+    } else {
+      compare(counts);
+    }
     discarded++;
     if (discarded < DISCARDED_CONVERSIONS) {
       return nowNanos + options.rate().periodNanos();
@@ -202,7 +210,6 @@ public final class Nau7802LoadCell implements LoadCell {
       throw lostSetUp("CTRL2", control);
     }
     filter.clear();
-    identical = 0;
     conversionNanos = nowNanos;
     enter(Stage.MEASURE, nowNanos);
     return nowNanos + retryNanos();
@@ -214,28 +221,28 @@ public final class Nau7802LoadCell implements LoadCell {
     }
     take(readCounts(), nowNanos);
     ready = true;
-    return nowNanos + options.rate().periodNanos();
+    return nowNanos + options.period().toNanos();
   }
 
-  private void take(int counts, long nowNanos) throws DeviceException {
-    identical = counts == lastCounts ? identical + 1 : 1;
-    lastCounts = counts;
+  private void take(int counts, long nowNanos) {
+    compare(counts);
     if (Math.abs(counts) >= options.saturationCounts()) {
       // No value of the filter may hold a saturated result, so it starts over afterwards.
       filter.clear();
       reading = Reading.invalid(nowNanos);
       return;
     }
-    if (identical >= options.identicalLimit()) {
-      throw new DeviceException.Fault(
-          id(),
-          operation(),
-          "%d conversions in a row read %d: the converter is stuck".formatted(identical, counts));
-    }
     filter.add(counts);
     if (filter.hasValue()) {
-      reading = Reading.good(new Force(options.newtons(filter.value())), nowNanos);
+      Force force = new Force(options.newtons(filter.value()));
+      boolean stuck = identical >= options.identicalLimit();
+      reading = new Reading<>(force, stuck ? Quality.SUSPECT : Quality.GOOD, nowNanos);
     }
+  }
+
+  private void compare(int counts) {
+    identical = counts == lastCounts ? identical + 1 : 1;
+    lastCounts = counts;
   }
 
   private boolean conversionWaits(long nowNanos) throws IOException, DeviceException {

@@ -13,7 +13,9 @@ import java.time.Duration;
  *     larger one means an overloaded or wrongly wired cell
  * @param gain of the amplifier, a power of two from 1 to 128
  * @param rate conversions per second
- * @param medianWindow over how many conversions the median is taken, odd; removes single spikes
+ * @param period between two readings, not shorter than a conversion; conversions in between are
+ *     lost
+ * @param medianWindow over how many readings the median is taken, odd; removes single spikes
  * @param meanWindow over how many medians the mean is taken
  * @param stuckLimit without a new conversion for so long, the converter has failed
  * @param identicalLimit so many bit-exactly equal conversions in a row mean a dead converter: a
@@ -27,6 +29,7 @@ public record Nau7802Options(
     double zeroOffsetNewtons,
     int gain,
     Nau7802Rate rate,
+    Duration period,
     int medianWindow,
     int meanWindow,
     Duration stuckLimit,
@@ -57,14 +60,16 @@ public record Nau7802Options(
         "gain",
         "must be a power of two from 1 to 128");
     require(
+        period.toNanos() >= rate.periodNanos(), "period", "must not be shorter than a conversion");
+    require(
         medianWindow % 2 == 1 && medianWindow > 0 && medianWindow < LONGEST_WINDOW,
         "medianWindow",
         "must be odd, 1 to 999");
     require(meanWindow > 0 && meanWindow < LONGEST_WINDOW, "meanWindow", "must be 1 to 999");
     require(
-        stuckLimit.toNanos() > 2 * rate.periodNanos(),
+        stuckLimit.compareTo(period.multipliedBy(2)) > 0,
         "stuckLimit",
-        "must be longer than two conversions");
+        "must be longer than two periods");
     require(identicalLimit > 1, "identicalLimit", "must be 2 or more");
     require(
         saturationCounts > 0 && saturationCounts <= Nau7802Codec.HIGHEST_COUNTS,
@@ -88,6 +93,7 @@ public record Nau7802Options(
         zeroOffsetNewtons,
         128,
         Nau7802Rate.SPS_10,
+        Duration.ofMillis(100),
         3,
         5,
         Duration.ofSeconds(1),

@@ -36,8 +36,8 @@ public record TicOptions(
     Duration longestCommandTimeout,
     boolean keepsCurrent,
     TicCrc crc) {
-  /** The line is busy for half of this at 9600 baud. */
-  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+  /** About what a poll takes at 9600 baud. */
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(50);
 
   private static final Duration LONGEST_PERIOD = Duration.ofMillis(250);
   private static final double HIGHEST_SPEED = 50_000;
@@ -59,7 +59,7 @@ public record TicOptions(
     require(
         pollPeriod.compareTo(SHORTEST_PERIOD) >= 0 && pollPeriod.compareTo(LONGEST_PERIOD) <= 0,
         "pollPeriod",
-        "must be 100 to 250 ms");
+        "must be 50 to 250 ms");
     require(
         idlePeriod.compareTo(pollPeriod) >= 0, "idlePeriod", "must not be shorter than pollPeriod");
     require(demandLife.compareTo(pollPeriod) > 0, "demandLife", "must be longer than pollPeriod");
