@@ -25,9 +25,7 @@ final class Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
   }
 
   static Connection openReader(Path folder) throws SQLException {

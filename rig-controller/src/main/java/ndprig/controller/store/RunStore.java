@@ -46,6 +46,7 @@ public final class RunStore implements AutoCloseable {
     }
     RunStore store = openLocked(folder);
     try {
+      store.statements.begin();
       store
           .statements
           .row(
@@ -108,7 +109,6 @@ public final class RunStore implements AutoCloseable {
     try {
       Schema.migrate(connection);
       new Integrity(folder, connection).check();
-      connection.commit();
       return new RunStore(folder, lock, connection);
     } catch (SQLException | StoreException e) {
       connection.close();
@@ -140,6 +140,7 @@ public final class RunStore implements AutoCloseable {
    */
   public void write(List<StoreChange> changes) throws StoreException {
     try {
+      statements.begin();
       for (StoreChange change : changes) {
         change.apply(statements);
       }
@@ -172,7 +173,6 @@ public final class RunStore implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA max_page_count = " + pages);
     }
-    connection.commit();
   }
 
   /** Gives up the connection and the lock. Idempotent. */

@@ -100,7 +100,11 @@ final class Schema {
 
   /** Brings the file to this program's version, all in one transaction. */
   static void migrate(Connection connection) throws SQLException {
+    if (versionOf(connection) == MIGRATIONS.size()) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
       for (int from = versionOf(connection); from < MIGRATIONS.size(); from++) {
         for (String sql : MIGRATIONS.get(from)) {
           statement.execute(sql);
@@ -108,7 +112,7 @@ final class Schema {
       }
       statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
       statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+      statement.execute("COMMIT");
     }
-    connection.commit();
   }
 }

@@ -38,16 +38,20 @@ final class Statements {
     newest = baseline;
   }
 
+  void begin() throws SQLException {
+    of("BEGIN IMMEDIATE").execute();
+  }
+
   void commit() throws SQLException {
     if (newest != null) {
       BaselineRow.write(of(BaselineRow.UPSERT), newest);
     }
-    connection.commit();
+    of("COMMIT").execute();
     newest = null;
   }
 
   void rollback() throws SQLException {
     newest = null;
-    connection.rollback();
+    of("ROLLBACK").execute();
   }
 }

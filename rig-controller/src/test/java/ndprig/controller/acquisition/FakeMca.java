@@ -1,6 +1,7 @@
 package ndprig.controller.acquisition;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.mca.CumulativeSpectrum;
@@ -94,21 +95,21 @@ public final class FakeMca implements Mca {
     live = false;
   }
 
-  /** What is in its memory that a restart has not taken: what all frames must add up to. */
-  public long[] everCountedLessLost(long[] lostBeforeRead) {
-    long[] sum = everCounted.clone();
-    for (int channel = 0; channel < sum.length; channel++) {
-      sum[channel] -= lostBeforeRead[channel];
-    }
-    return sum;
+  /** Fills its memory with counts of somebody else's, from before the run. */
+  public void preload(int channel, int events) {
+    counts[channel] += events;
+    acquiring = true;
+    configured = true;
   }
 
+  /** What restarts took out of its memory, read or not. */
+  public long[] everLost() {
+    return everLost.clone();
+  }
+
+  /** All that was counted since the first clear, whatever became of it. */
   public long[] everCounted() {
     return everCounted.clone();
-  }
-
-  public int[] memory() {
-    return counts.clone();
   }
 
   public boolean acquiring() {
@@ -120,7 +121,7 @@ public final class FakeMca implements Mca {
   }
 
   private void wipe() {
-    java.util.Arrays.fill(counts, 0);
+    Arrays.fill(counts, 0);
     monitor = 0;
     realNanos = 0;
     resumedNanos = clock.nanos();
@@ -160,6 +161,9 @@ public final class FakeMca implements Mca {
   @Override
   public void clear() throws DeviceException {
     answer("clear");
+    if (clears == 0) {
+      Arrays.fill(everCounted, 0);
+    }
     clears++;
     wipe();
   }

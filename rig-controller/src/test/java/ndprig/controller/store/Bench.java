@@ -59,6 +59,7 @@ final class Bench implements AutoCloseable {
   private double milliamperes;
   private double milliampereHours;
   private long countedNanos;
+  private boolean beam = true;
   private @Nullable Controller controller;
 
   Bench(Path folder) {
@@ -99,7 +100,7 @@ final class Bench implements AutoCloseable {
     int channel = milliamperes > 0 ? 0 : milliamperes < 0 ? 1 : 2;
     while (countedNanos + COUNT_NANOS <= host.nanos()) {
       countedNanos += COUNT_NANOS;
-      mca.count(channel, 1);
+      mca.count(channel, beam ? 1 : 0);
     }
   }
 
@@ -136,6 +137,32 @@ final class Bench implements AutoCloseable {
   void currentWithoutTrigger(double newMilliamperes) {
     countUpToNow();
     milliamperes = newMilliamperes;
+  }
+
+  /** Opens or shuts the beam. */
+  void beam(boolean open) {
+    countUpToNow();
+    beam = open;
+  }
+
+  /** Does something at a time, whatever waits then. */
+  void at(Duration time, Runnable duty) {
+    host.add(
+        new Agent() {
+          @Override
+          public String name() {
+            return "at " + time;
+          }
+
+          @Override
+          public long run(long nowNanos) {
+            if (nowNanos < time.toNanos()) {
+              return time.toNanos();
+            }
+            duty.run();
+            return Long.MAX_VALUE;
+          }
+        });
   }
 
   /** Starts a controller: a fresh run, or one that goes on from what is stored. */
