@@ -3,6 +3,7 @@ package ndprig.controller.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import ndprig.controller.acquisition.Baseline;
@@ -50,8 +51,15 @@ final class Statements {
     newest = null;
   }
 
+  /** Undoes the transaction. The driver may have closed any statement that failed: none is kept. */
   void rollback() throws SQLException {
     newest = null;
-    of("ROLLBACK").execute();
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    }
   }
 }
