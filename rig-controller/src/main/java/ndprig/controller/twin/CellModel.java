@@ -78,9 +78,6 @@ final class CellModel {
       deposit.endStrip();
     }
     cycler.next(nowNanos);
-    if (cycler.active() == StepType.PLATE) {
-      deposit.beginCycle();
-    }
     drawStepOffset();
   }
 

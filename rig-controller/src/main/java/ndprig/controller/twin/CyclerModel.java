@@ -86,6 +86,12 @@ final class CyclerModel {
 
   private void begin(int newIndex, long nowNanos) {
     index = newIndex;
+    while (!finished() && scheduled() == StepType.REST && restNanos() == 0) {
+      index++;
+    }
+    if (scheduled() == StepType.PLATE) {
+      deposit.beginCycle();
+    }
     sinceNanos = nowNanos;
     edges++;
     remainingNanos = finished() ? Long.MAX_VALUE : durationNanos();
@@ -106,9 +112,12 @@ final class CyclerModel {
     return switch (scheduled()) {
       case PLATE -> programme.plateDuration().toNanos();
       case STRIP -> Math.min(programme.stripLimit().toNanos(), exhaustionNanos());
-      case REST ->
-          index == 0 ? programme.initialRest().toNanos() : programme.restDuration().toNanos();
+      case REST -> restNanos();
     };
+  }
+
+  private long restNanos() {
+    return (index == 0 ? programme.initialRest() : programme.restDuration()).toNanos();
   }
 
   /** Time until the last strippable atom is gone, which is when the voltage meets the cut-off. */

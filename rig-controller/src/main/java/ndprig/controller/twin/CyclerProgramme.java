@@ -10,8 +10,8 @@ import ndprig.controller.twin.montecarlo.Check;
  * @param plateDuration of each plating
  * @param stripLimit after which stripping ends even with lithium left
  * @param stripCutOffVolts at which stripping ends because the lithium is used up
- * @param restDuration between steps and after the last
- * @param initialRest before the first plating
+ * @param restDuration between steps and after the last; zero for none
+ * @param initialRest before the first plating; zero for none
  * @param cycles at least one
  */
 public record CyclerProgramme(
@@ -29,8 +29,8 @@ public record CyclerProgramme(
         currentDensityMilliamperePerSquareCentimetre);
     requireTime("plateDuration", plateDuration);
     requireTime("stripLimit", stripLimit);
-    requireTime("restDuration", restDuration);
-    requireTime("initialRest", initialRest);
+    Check.notNegative("restDuration", (double) restDuration.toNanos());
+    Check.notNegative("initialRest", (double) initialRest.toNanos());
     Check.positive("stripCutOffVolts", stripCutOffVolts);
     Check.positive("cycles", cycles);
   }

@@ -2,15 +2,17 @@ package ndprig.controller.twin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import ndprig.controller.twin.montecarlo.LithiumMetal;
 import ndprig.controller.twin.montecarlo.RandomStream;
 
 /**
  * The lithium between collector and electrolyte, in mAh/cm² at one atom per electron.
  *
- * <p>Plating charge q brings f·q atoms, the rest feeds side reactions. Of the active lithium, a
- * part L can be stripped; for every stripped atom (1 - L)/L others lose contact and stay behind as
- * inactive lithium, so that all is decided when the strippable part is used up.
+ * <p>Before the first cycle there is nothing to strip. Plating charge q brings f·q atoms, the rest
+ * feeds side reactions. Of the active lithium, a part L can be stripped; for every stripped atom (1
+ * - L)/L others lose contact and stay behind as inactive lithium, so that all is decided when the
+ * strippable part is used up.
  */
 final class DepositModel {
   /** More than a nanosecond's rounding leaves at any current in use, mAh/cm². */
@@ -28,23 +30,27 @@ final class DepositModel {
   private double sideReaction;
   private double platedCharge;
   private double efficiency;
+  private double faradaic;
 
   DepositModel(PlatingParameters parameters, long seed) {
     this.parameters = parameters;
     this.seed = seed;
-    this.efficiency = parameters.lithiumEfficiency();
   }
 
   void beginCycle() {
-    int cycle = cycles.size() + 1;
-    double deviation = RandomStream.CELL.open(seed, cycle).nextGaussian();
-    double drawn = parameters.lithiumEfficiency() + parameters.lithiumEfficiencySd() * deviation;
-    efficiency = Math.max(LEAST_EFFICIENCY, Math.min(1, drawn));
+    RandomGenerator random = RandomStream.CELL.open(seed, cycles.size() + 1);
+    efficiency = Math.max(LEAST_EFFICIENCY, drawn(parameters.lithiumEfficiency(), random));
+    faradaic = drawn(parameters.faradaicFraction(), random);
     cycles.add(new Ledger());
   }
 
+  private double drawn(double mean, RandomGenerator random) {
+    double value = mean + parameters.efficiencySd() * random.nextGaussian();
+    return Math.max(0, Math.min(1, value));
+  }
+
   void plate(double charge) {
-    double lithium = parameters.faradaicFraction() * charge;
+    double lithium = faradaic * charge;
     active += lithium;
     sideReaction += charge - lithium;
     platedCharge += charge;

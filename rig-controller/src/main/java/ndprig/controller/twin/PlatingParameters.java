@@ -9,7 +9,7 @@ import ndprig.controller.twin.montecarlo.Check;
  * @param faradaicFraction of the plating charge that becomes lithium on the collector; the rest
  *     feeds side reactions
  * @param lithiumEfficiency part of the plated lithium that can be stripped again
- * @param lithiumEfficiencySd its standard deviation from cycle to cycle
+ * @param efficiencySd standard deviation of both from cycle to cycle
  * @param overpotentialVolts of plating and stripping alike
  * @param relativeDensity of the deposit, to the dense metal
  * @param firstPlateauVolts while a coating takes up its first lithium
@@ -19,7 +19,7 @@ import ndprig.controller.twin.montecarlo.Check;
 public record PlatingParameters(
     double faradaicFraction,
     double lithiumEfficiency,
-    double lithiumEfficiencySd,
+    double efficiencySd,
     double overpotentialVolts,
     double relativeDensity,
     double firstPlateauVolts,
@@ -27,9 +27,8 @@ public record PlatingParameters(
   /** Checks the bounds. */
   public PlatingParameters {
     Check.fraction("faradaicFraction", faradaicFraction);
-    Check.positive("faradaicFraction", faradaicFraction);
     Check.fraction("lithiumEfficiency", lithiumEfficiency);
-    Check.notNegative("lithiumEfficiencySd", lithiumEfficiencySd);
+    Check.notNegative("efficiencySd", efficiencySd);
     Check.notNegative("overpotentialVolts", overpotentialVolts);
     Check.fraction("relativeDensity", relativeDensity);
     Check.positive("relativeDensity", relativeDensity);

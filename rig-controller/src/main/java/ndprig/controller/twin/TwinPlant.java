@@ -53,13 +53,7 @@ public final class TwinPlant implements Agent {
     cell = new CellModel(scenario, seed, startNanos);
     thermal = new ThermalModel(scenario.thermal(), seed);
     stack = new StackModel(scenario.stack());
-    events =
-        new DetectorEvents(
-            seed,
-            startNanos,
-            scenario.cell().collectorMicrometre(),
-            scenario.cell().electrolyte(),
-            scenario.beamline());
+    events = new DetectorEvents(seed, startNanos, scenario.cell().layers(), scenario.beamline());
   }
 
   /**

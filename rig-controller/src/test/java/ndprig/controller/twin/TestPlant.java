@@ -37,7 +37,7 @@ final class TestPlant {
   }
 
   static TwinScenario withoutOffsets(TwinScenario scenario) {
-    return scenario.withElectrical(new ElectricalParameters(100, 0, 0, -1));
+    return scenario.withElectrical(new ElectricalParameters(100, 0, 0, 1));
   }
 
   static TwinScenario withoutJitter(TwinScenario scenario) {

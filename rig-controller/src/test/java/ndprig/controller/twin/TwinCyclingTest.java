@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import ndprig.hal.instrument.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,15 +157,50 @@ class TwinCyclingTest {
   void shuntShowsTheCurrentWithTheConfiguredSign() {
     TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TwinScenarios.zincOxideOnCopper()), 1);
     long plating = TestPlant.START + Duration.ofHours(2).toNanos();
-    assertThat(rig.plant.shuntVolts().at(plating)).isCloseTo(-0.005, within(ROUNDING));
+    assertThat(rig.plant.shuntVolts().at(plating)).isCloseTo(0.005, within(ROUNDING));
     assertThat(rig.plant.cellVolts().at(plating)).isCloseTo(-0.080, within(ROUNDING));
+  }
+
+  @Test
+  void shuntTurnsItsSignWithTheWiring() {
+    TwinScenario scenario =
+        TwinScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(10, 0, 0, -1));
+    TestPlant rig = new TestPlant(scenario, 1);
+    long plating = TestPlant.START + Duration.ofHours(2).toNanos();
+    assertThat(rig.plant.shuntVolts().at(plating)).isCloseTo(-0.0005, within(ROUNDING));
+  }
+
+  @Test
+  void offsetOfTheShuntChangesWithEveryStepAndOnlyThen() {
+    TwinScenario scenario =
+        TwinScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(100, 0, 1, 1));
+    TestPlant rig = new TestPlant(scenario, 1);
+    Signal shunt = rig.plant.shuntVolts();
+    double firstRest = shunt.at(TestPlant.START + Duration.ofMinutes(1).toNanos());
+    assertThat(firstRest).isNotZero();
+    assertThat(shunt.at(TestPlant.START + Duration.ofMinutes(29).toNanos())).isEqualTo(firstRest);
+    double secondRest =
+        shunt.at(TestPlant.START + Duration.ofMinutes(30).plusHours(4).plusMinutes(5).toNanos());
+    assertThat(secondRest).isNotEqualTo(firstRest);
+  }
+
+  @Test
+  void restsOfNoLengthLeaveNoEdges() {
+    TwinScenario scenario = TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper());
+    Duration hour = Duration.ofHours(1);
+    CyclerProgramme noRests =
+        new CyclerProgramme(0.05, hour, hour, 1, Duration.ZERO, Duration.ZERO, 2);
+    TestPlant rig = new TestPlant(scenario.withProgramme(noRests), 1);
+    rig.finish();
+    assertThat(rig.edges).hasSize(5).doesNotHaveDuplicates();
+    assertThat(rig.plant.truth().cycles()).hasSize(2).allMatch(CycleTruth::complete);
   }
 
   @Test
   void aConversionThatBeganBeforeAnEdgeSeesTheStepBefore() {
     TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TwinScenarios.zincOxideOnCopper()), 1);
     long edge = TestPlant.START + Duration.ofMinutes(30).toNanos();
-    assertThat(rig.plant.shuntVolts().at(edge)).isCloseTo(-0.005, within(ROUNDING));
+    assertThat(rig.plant.shuntVolts().at(edge)).isCloseTo(0.005, within(ROUNDING));
     assertThat(rig.plant.shuntVolts().at(edge - 1)).isZero();
   }
 

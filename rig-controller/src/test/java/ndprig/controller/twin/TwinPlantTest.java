@@ -15,10 +15,8 @@ class TwinPlantTest {
 
   @Test
   void reachesTheSteadyStateOfItsConductances() {
-    ThermalParameters t = ZNO.thermal();
-    TwinScenario still =
-        ZNO.withThermal(new ThermalParameters(150, 20, 0.5, 0.3, 0.02, 20, 21, 0, 2, 1000));
-    TestPlant rig = new TestPlant(still, 1);
+    ThermalParameters t = new ThermalParameters(150, 20, 0.5, 0.3, 0.02, 20, 21, 0, 2, 1000);
+    TestPlant rig = new TestPlant(ZNO.withThermal(t), 1);
     rig.heaterWatts = 10;
     rig.advanceTo(Duration.ofHours(3));
     double pc = t.plateToCellWattsPerKelvin();

@@ -1,8 +1,10 @@
 package ndprig.controller.twin.montecarlo;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,33 +34,25 @@ public final class DetectorEvents implements PulseSource {
   private final double ratePerAtom;
 
   private final Deque<Double> depositBySecond = new ArrayDeque<>();
+  private final Deque<Pulse> ready = new ArrayDeque<>();
   private long nextSecond;
-  private long[] times = {};
-  private double[] energiesKev = {};
-  private int nextPulse;
 
   /**
    * Prepares the tables.
    *
    * @param seed of the twin
    * @param startNanos monotonic time of the first second
-   * @param collectorMicrometre copper between lithium and detector
-   * @param electrolyte behind the deposit
+   * @param layers beside the deposit
    * @param beamline beam and detector
-   * @throws IllegalArgumentException if the collector is too thin or too thick, or the electrolyte
-   *     holds an element without stopping figures
+   * @throws IllegalArgumentException if the collector is too thin or too thick, or a layer holds an
+   *     element without stopping figures
    */
-  public DetectorEvents(
-      long seed,
-      long startNanos,
-      double collectorMicrometre,
-      ElectrolyteParameters electrolyte,
-      Beamline beamline) {
+  public DetectorEvents(long seed, long startNanos, LayerStack layers, Beamline beamline) {
     this.seed = seed;
     this.startNanos = startNanos;
     beam = beamline.beam();
     detector = beamline.detector();
-    source = new TritonSource(collectorMicrometre, electrolyte, detector);
+    source = new TritonSource(layers, detector);
     monitor = new BeamMonitor(seed, beam);
     ratePerAtom =
         beam.fluxPerSquareCentimetreSecond()
@@ -71,7 +65,7 @@ public final class DetectorEvents implements PulseSource {
   /**
    * Tells what the cell holds at the beginning of the next second; called once for each.
    *
-   * @param depositAtomsPerCm2 lithium between collector and electrolyte, active and inactive
+   * @param depositAtomsPerCm2 lithium between coatings and electrolyte, active and inactive
    */
   public void beginSecond(double depositAtomsPerCm2) {
     depositBySecond.add(depositAtomsPerCm2);
@@ -79,31 +73,27 @@ public final class DetectorEvents implements PulseSource {
 
   /** Mean rate of tritons that fly towards the detector while the beam is on, per second. */
   public double tritonsPerSecond(double depositAtomsPerCm2) {
-    return ratePerAtom * (depositAtomsPerCm2 + source.electrolyteAtomsPerCm2());
-  }
-
-  /** Lithium of the electrolyte from which tritons may come out, atoms/cm². */
-  public double electrolyteAtomsPerCm2() {
-    return source.electrolyteAtomsPerCm2();
+    return ratePerAtom * (depositAtomsPerCm2 + source.fixedAtomsPerCm2());
   }
 
   /** Hands out the pulses of the seconds that were begun. */
   @Override
   public void pulsesUntil(long nanos, PulseSink sink) {
-    while (true) {
-      while (nextPulse < times.length && times[nextPulse] <= nanos) {
-        sink.pulse(energiesKev[nextPulse], times[nextPulse]);
-        nextPulse++;
-      }
-      if (nextPulse < times.length || startNanos + nextSecond * SECOND > nanos) {
-        return;
-      }
-      Double deposit = depositBySecond.poll();
-      if (deposit == null) {
-        return;
-      }
-      fill(deposit);
+    long elapsed = nanos - startNanos;
+    handOut(elapsed, sink);
+    while (nextSecond * SECOND <= elapsed && !depositBySecond.isEmpty()) {
+      fill(depositBySecond.remove());
       nextSecond++;
+      handOut(elapsed, sink);
+    }
+  }
+
+  private void handOut(long elapsedNanos, PulseSink sink) {
+    Pulse pulse = ready.peek();
+    while (pulse != null && pulse.elapsedNanos() <= elapsedNanos) {
+      ready.remove();
+      sink.pulse(pulse.kev(), startNanos + pulse.elapsedNanos());
+      pulse = ready.peek();
     }
   }
 
@@ -114,24 +104,26 @@ public final class DetectorEvents implements PulseSource {
 
   private void fill(double depositAtomsPerCm2) {
     RandomGenerator random = RandomStream.PULSES.open(seed, nextSecond);
+    BackgroundParameters background = detector.background();
     long begin = beam.onNanos(nextSecond * SECOND);
     long on = beam.onNanos((nextSecond + 1) * SECOND) - begin;
-    double seconds = (double) on / SECOND;
-    double background = detector.background().countsPerSecond() * seconds;
-    int tritons = Poisson.draw(tritonsPerSecond(depositAtomsPerCm2) * seconds, random);
-    int others = Poisson.draw(background, random);
-    double[] energies = new double[tritons + others];
-    int count = 0;
-    for (int i = 0; i < tritons; i++) {
-      double kev = triton(depositAtomsPerCm2, random);
+    double onSeconds = (double) on / SECOND;
+    int tritons = Poisson.draw(tritonsPerSecond(depositAtomsPerCm2) * onSeconds, random);
+    int beamMade = Poisson.draw(background.beamCountsPerSecond() * onSeconds, random);
+    int flat = Poisson.draw(background.flatCountsPerSecond(), random);
+    List<Pulse> pulses = new ArrayList<>(tritons + beamMade + flat);
+    for (int i = 0; i < tritons + beamMade; i++) {
+      double kev = i < tritons ? triton(depositAtomsPerCm2, random) : beamBackground(random);
       if (kev > 0) {
-        energies[count++] = kev;
+        pulses.add(new Pulse(kev, beam.elapsedNanos(begin + random.nextLong(on))));
       }
     }
-    for (int i = 0; i < others; i++) {
-      energies[count++] = backgroundKev(random);
+    for (int i = 0; i < flat; i++) {
+      double kev = (1 - random.nextDouble()) * detector.fullScaleKev();
+      pulses.add(new Pulse(kev, nextSecond * SECOND + random.nextLong(SECOND)));
     }
-    spread(Arrays.copyOf(energies, count), begin, on, random);
+    pulses.sort(Comparator.comparingLong(Pulse::elapsedNanos));
+    ready.addAll(pulses);
   }
 
   private double triton(double depositAtomsPerCm2, RandomGenerator random) {
@@ -139,29 +131,9 @@ public final class DetectorEvents implements PulseSource {
     return kev > 0 ? kev + detector.fwhmKev() / FWHM_PER_SIGMA * random.nextGaussian() : 0;
   }
 
-  private double backgroundKev(RandomGenerator random) {
-    BackgroundParameters background = detector.background();
-    double which = random.nextDouble() * background.countsPerSecond();
-    return which < background.flatCountsPerSecond()
-        ? (1 - random.nextDouble()) * detector.fullScaleKev()
-        : background.exponentialDecayKev() * random.nextExponential();
+  private double beamBackground(RandomGenerator random) {
+    return detector.background().beamDecayKev() * random.nextExponential();
   }
 
-  /** Gives pulses times while the beam is on; energies come in random order, times sorted. */
-  private void spread(double[] kev, long beginOnNanos, long onNanos, RandomGenerator random) {
-    for (int i = kev.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      double swap = kev[i];
-      kev[i] = kev[other];
-      kev[other] = swap;
-    }
-    long[] at = new long[kev.length];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = startNanos + beam.elapsedNanos(beginOnNanos + random.nextLong(onNanos));
-    }
-    Arrays.sort(at);
-    times = at;
-    energiesKev = kev;
-    nextPulse = 0;
-  }
+  private record Pulse(double kev, long elapsedNanos) {}
 }

@@ -2,6 +2,7 @@ package ndprig.controller.twin.montecarlo;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** What a triton loses and straggles per µm in one substance, on an even grid of its energy. */
 final class Matter {
@@ -12,6 +13,9 @@ final class Matter {
   private static final double TRITON_U = 3.015501;
 
   private static final double PROTON_U = 1.007276;
+
+  /** From (1e-15 eV cm²)/cm³ to keV/µm; the same for keV² per 1e18 atoms/cm². */
+  private static final double PER_MICROMETRE = 1e-22;
 
   private static final double COPPER_GRAMS_PER_CM3 = 8.96;
   private static final double COPPER_ATOMS_PER_CM3 = COPPER_GRAMS_PER_CM3 / 63.546 * 6.02214076e23;
@@ -30,31 +34,29 @@ final class Matter {
     ElementData element = data.element("Cu");
     return new Matter(
         kev -> data.copperStopping(kev * PROTON_U / TRITON_U) * COPPER_GRAMS_PER_CM3 * 0.1,
-        kev -> element.straggling(kev / TRITON_U) * COPPER_ATOMS_PER_CM3 * 1e-22);
+        kev -> element.straggling(kev / TRITON_U) * COPPER_ATOMS_PER_CM3 * PER_MICROMETRE);
   }
 
   /** Dense lithium metal. */
   static Matter lithium(MatterData data) {
-    return mixture(data, List.of(new AtomFraction("Li", 1)), LithiumMetal.ATOMS_PER_CM3);
+    return mixture(
+        data, new Substance(List.of(new AtomFraction("Li", 1)), LithiumMetal.ATOMS_PER_CM3));
   }
 
   /** A mixture whose elements add up (Bragg). */
-  static Matter mixture(MatterData data, List<AtomFraction> atoms, double atomsPerCm3) {
+  static Matter mixture(MatterData data, Substance substance) {
     return new Matter(
-        kev -> {
-          double sum = 0;
-          for (AtomFraction atom : atoms) {
-            sum += atom.fraction() * data.element(atom.symbol()).stopping(kev / TRITON_U);
-          }
-          return sum * atomsPerCm3 * 1e-22;
-        },
-        kev -> {
-          double sum = 0;
-          for (AtomFraction atom : atoms) {
-            sum += atom.fraction() * data.element(atom.symbol()).straggling(kev / TRITON_U);
-          }
-          return sum * atomsPerCm3 * 1e-22;
-        });
+        kev -> sum(data, substance, element -> element.stopping(kev / TRITON_U)),
+        kev -> sum(data, substance, element -> element.straggling(kev / TRITON_U)));
+  }
+
+  private static double sum(
+      MatterData data, Substance substance, ToDoubleFunction<ElementData> perAtom) {
+    double sum = 0;
+    for (AtomFraction atom : substance.atoms()) {
+      sum += atom.fraction() * perAtom.applyAsDouble(data.element(atom.symbol()));
+    }
+    return sum * substance.atomsPerCubicCentimetre() * PER_MICROMETRE;
   }
 
   /** Mean loss, keV/µm, at a triton energy of 0 to 2800 keV. */

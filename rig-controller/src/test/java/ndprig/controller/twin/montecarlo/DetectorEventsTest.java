@@ -12,8 +12,7 @@ class DetectorEventsTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long START = 77;
   private static final double RADIUS = Math.sqrt(1 / Math.PI);
-  private static final ElectrolyteParameters CARBON =
-      new ElectrolyteParameters(List.of(new AtomFraction("C", 1)), 9e22);
+  private static final Substance CARBON = new Substance(List.of(new AtomFraction("C", 1)), 9e22);
 
   @Test
   void countsAboutFiftyPerSecondFromOneMilliampereHourOfNaturalLithium() {
@@ -79,7 +78,7 @@ class DetectorEventsTest {
   @Test
   void outageStopsCountsAndMonitorFromItsFirstToItsLastNanosecond() {
     Outage outage = new Outage(Duration.ofMillis(10_250), Duration.ofMillis(7_500));
-    DetectorEvents events = events(List.of(outage), new BackgroundParameters(50, 50, 100));
+    DetectorEvents events = events(List.of(outage), new BackgroundParameters(0, 50, 100));
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
@@ -93,6 +92,29 @@ class DetectorEventsTest {
     long atBegin = events.monitorCountsUntil(START + 10_250_000_000L);
     assertThat(events.monitorCountsUntil(START + 17_750_000_000L)).isEqualTo(atBegin);
     assertThat(events.monitorCountsUntil(START + 20 * SECOND)).isGreaterThan(atBegin);
+  }
+
+  @Test
+  void flatBackgroundStaysWithoutBeam() {
+    Outage whole = new Outage(Duration.ZERO, Duration.ofHours(1));
+    DetectorEvents events = events(List.of(whole), new BackgroundParameters(20, 50, 100));
+    Moments energies = new Moments();
+    int seconds = 1000;
+    for (int i = 0; i < seconds; i++) {
+      events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
+    }
+    int[] count = {0};
+    events.pulsesUntil(
+        START + seconds * SECOND,
+        (kev, at) -> {
+          count[0]++;
+          energies.add(kev);
+        });
+    double expected = 20.0 * seconds;
+    assertThat((double) count[0]).isCloseTo(expected, within(4 * Math.sqrt(expected)));
+    double fourStandardErrors = 4 * 3000 / Math.sqrt(12 * expected);
+    assertThat(energies.mean()).isCloseTo(1500, within(fourStandardErrors));
+    assertThat(events.monitorCountsUntil(START + seconds * SECOND)).isZero();
   }
 
   private static List<String> pulses(long everyNanos) {
@@ -113,6 +135,6 @@ class DetectorEventsTest {
         new Beamline(
             new BeamParameters(1e7, 500, 0.0759, outages),
             new DetectorParameters(RADIUS, RADIUS, 5, 20, 3000, background));
-    return new DetectorEvents(11, START, 12, CARBON, beamline);
+    return new DetectorEvents(11, START, new LayerStack(12, List.of(), CARBON), beamline);
   }
 }

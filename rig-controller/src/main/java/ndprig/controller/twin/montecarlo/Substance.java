@@ -3,17 +3,17 @@ package ndprig.controller.twin.montecarlo;
 import java.util.List;
 
 /**
- * What lies behind the deposit.
+ * A homogeneous mixture of elements.
  *
  * @param atoms its elements; the fractions sum to one
  * @param atomsPerCubicCentimetre of all elements together
  */
-public record ElectrolyteParameters(List<AtomFraction> atoms, double atomsPerCubicCentimetre) {
+public record Substance(List<AtomFraction> atoms, double atomsPerCubicCentimetre) {
   /** Fractions are given with six digits, so their sum may be off by a few of the last. */
   private static final double SUM_TOLERANCE = 1e-4;
 
   /** Checks that the fractions are those of a whole. */
-  public ElectrolyteParameters {
+  public Substance {
     atoms = List.copyOf(atoms);
     Check.positive("atomsPerCubicCentimetre", atomsPerCubicCentimetre);
     double sum = atoms.stream().mapToDouble(AtomFraction::fraction).sum();
