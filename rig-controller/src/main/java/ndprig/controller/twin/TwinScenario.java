@@ -34,11 +34,6 @@ public record TwinScenario(
     }
   }
 
-  /** The same with another cell. */
-  public TwinScenario withCell(CellParameters other) {
-    return new TwinScenario(name, other, plating, programme, beamline, thermal, stack, electrical);
-  }
-
   /** The same with another behaviour of lithium. */
   public TwinScenario withPlating(PlatingParameters other) {
     return new TwinScenario(name, cell, other, programme, beamline, thermal, stack, electrical);

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import ndprig.controller.twin.montecarlo.BackgroundParameters;
+import ndprig.controller.twin.montecarlo.BeamParameters;
+import ndprig.controller.twin.montecarlo.Beamline;
+import ndprig.controller.twin.montecarlo.DetectorParameters;
+import ndprig.controller.twin.montecarlo.Outage;
 import org.junit.jupiter.api.Test;
 
 class TwinPlantTest {
@@ -165,6 +170,34 @@ class TwinPlantTest {
     double rateIsRounded = 0.02 * expected;
     assertThat((double) (after - before))
         .isCloseTo(expected, within(threeTimesTheNoise + rateIsRounded));
+  }
+
+  @Test
+  void outageSilencesThePlantButNotItsCycler() {
+    DetectorParameters d = ZNO.beamline().detector();
+    DetectorParameters withoutFlat =
+        new DetectorParameters(
+            d.sourceRadiusCentimetre(),
+            d.detectorRadiusCentimetre(),
+            d.distanceCentimetre(),
+            d.fwhmKev(),
+            d.fullScaleKev(),
+            new BackgroundParameters(0, 5, 60));
+    Outage hour = new Outage(Duration.ofHours(1), Duration.ofHours(1));
+    BeamParameters beam = new BeamParameters(1e7, 1000, 0.0759, List.of(hour));
+    TestPlant rig = new TestPlant(ZNO.withBeamline(new Beamline(beam, withoutFlat)), 3);
+    assertThat(count(rig, Duration.ofHours(1))).isGreaterThan(10_000);
+    double before = rig.plant.state().lithiumMahPerSquareCentimetre();
+    assertThat(count(rig, Duration.ofHours(2))).isZero();
+    assertThat(rig.plant.state().lithiumMahPerSquareCentimetre()).isGreaterThan(before);
+    assertThat(count(rig, Duration.ofHours(3))).isGreaterThan(10_000);
+  }
+
+  @Test
+  void hybridElectrolyteHoldsThePublishedLithium() {
+    double lastDigit = 5e-6;
+    assertThat(ZNO.cell().layers().electrolyte().lithiumRelativeToMetal())
+        .isCloseTo(0.01368, within(lastDigit));
   }
 
   @Test
