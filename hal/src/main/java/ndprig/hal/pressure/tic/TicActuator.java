@@ -45,8 +45,7 @@ public final class TicActuator implements StackActuator {
   private long lastUptimeNanos;
   private volatile @Nullable Demand demand;
   private volatile @Nullable Integer refused;
-  private volatile boolean safe;
-  private volatile boolean safeReached;
+  private volatile @Nullable SafeEntry safe;
   private volatile Reading<ActuatorState> reading = Reading.invalid(0);
   private volatile boolean ready;
 
@@ -78,7 +77,7 @@ public final class TicActuator implements StackActuator {
 
   @Override
   public void moveTo(int positionSteps, long nowNanos) {
-    if (safe) {
+    if (safe != null) {
       return;
     }
     if (positionSteps < options.minPositionSteps() || positionSteps > options.maxPositionSteps()) {
@@ -102,16 +101,19 @@ public final class TicActuator implements StackActuator {
    */
   @Override
   public boolean enterSafeState() {
-    safe = true;
+    SafeEntry entry = safe;
+    if (entry == null) {
+      entry = new SafeEntry();
+      safe = entry;
+    }
     demand = null;
-    return safeReached;
+    return entry.reached;
   }
 
   @Override
   public void leaveSafeState() {
     demand = null;
-    safeReached = false;
-    safe = false;
+    safe = null;
   }
 
   @Override
@@ -207,7 +209,7 @@ public final class TicActuator implements StackActuator {
   }
 
   private long run(long nowNanos) throws DeviceException {
-    boolean wasSafe = safe;
+    SafeEntry entry = safe;
     TicStatus status = readStatus();
     requireNoRestart(status, nowNanos);
     requireNoErrors(status);
@@ -224,8 +226,8 @@ public final class TicActuator implements StackActuator {
                 status.limitReverse()),
             nowNanos);
     ready = true;
-    if (wasSafe && !status.moving()) {
-      safeReached = true;
+    if (entry != null && !status.moving()) {
+      entry.reached = true;
     }
     boolean atRest = !isFresh(demand, nowNanos) && !driving && !status.moving();
     return nowNanos + (atRest ? options.idlePeriod() : options.pollPeriod()).toNanos();
@@ -265,7 +267,7 @@ public final class TicActuator implements StackActuator {
   }
 
   private boolean isFresh(@Nullable Demand asked, long nowNanos) {
-    return asked != null && nowNanos < asked.expiresNanos() && !safe;
+    return asked != null && nowNanos < asked.expiresNanos() && safe == null;
   }
 
   private static boolean arrived(TicStatus status, Demand wanted) {
@@ -333,8 +335,11 @@ public final class TicActuator implements StackActuator {
 
   private void invalidate(long nowNanos) {
     ready = false;
-    safeReached = false;
     demand = null;
+    SafeEntry entry = safe;
+    if (entry != null) {
+      entry.reached = false;
+    }
     reading = Reading.invalid(nowNanos);
   }
 
@@ -344,6 +349,11 @@ public final class TicActuator implements StackActuator {
     CONFIGURE,
     VERIFY,
     RUN
+  }
+
+  /** One stay in the safe state, so that what a poll saw counts for that stay only. */
+  private static final class SafeEntry {
+    private volatile boolean reached;
   }
 
   /** A position and when the wish for it ends. */

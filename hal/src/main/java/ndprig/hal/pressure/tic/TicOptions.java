@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param stepMode microsteps per full step; all positions and speeds count microsteps
  * @param currentLimitCode motor current limit in the units of the model, 0 to 127: 32 mA on T825
  *     and T834, 40 mA on T249, 71.6 mA on 36v4, a table on T500
- * @param maxSpeed highest speed, microsteps/s, up to 50 000
+ * @param maxSpeed highest speed, microsteps/s, 1 to 50 000
  * @param maxAcceleration for speeding up and slowing down, microsteps/s²
  * @param minPositionSteps lowest position that is accepted
  * @param maxPositionSteps highest position that is accepted
@@ -48,8 +48,7 @@ public record TicOptions(
   public TicOptions {
     require(!id.isBlank(), "id", "must not be blank");
     require(currentLimitCode >= 0 && currentLimitCode <= 127, "currentLimitCode", "must be 0..127");
-    require(
-        maxSpeed > 0 && maxSpeed <= HIGHEST_SPEED, "maxSpeed", "must be above 0, at most 50000");
+    require(maxSpeed >= 1 && maxSpeed <= HIGHEST_SPEED, "maxSpeed", "must be 1 to 50000");
     require(
         maxAcceleration >= LOWEST_ACCELERATION && maxAcceleration <= HIGHEST_ACCELERATION,
         "maxAcceleration",

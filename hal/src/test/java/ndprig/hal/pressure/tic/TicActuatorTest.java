@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import ndprig.hal.bus.memory.MemorySerialLink;
+import ndprig.hal.bus.memory.WirePeer;
 import ndprig.hal.device.DeviceBench;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.device.Quality;
@@ -137,6 +140,26 @@ class TicActuatorTest {
     assertThat(tic.position(clock.nanos())).isEqualTo(held);
     demandFor(0, Duration.ofSeconds(6));
     assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
+  }
+
+  @Test
+  void aSafeStateEnteredWhileAPollStartsTheMotorIsNotClaimedByThatPoll() {
+    List<Boolean> claims = new ArrayList<>();
+    WirePeer meddling = onRenewal(() -> claims.add(actuator.enterSafeState()));
+    actuator = new TicActuator(new MemorySerialLink("tty", meddling, clock, clock), clock, OPTIONS);
+    bench = new DeviceBench(clock, actuator);
+    bench.run(SET_UP);
+    actuator.moveTo(1600, clock.nanos());
+    while (claims.isEmpty()) {
+      bench.run(Duration.ofMillis(1));
+    }
+    claims.add(actuator.enterSafeState());
+    bench.run(Duration.ofSeconds(1));
+    claims.add(actuator.enterSafeState());
+
+    assertThat(claims).containsExactly(false, false, true);
+    assertThat(tic.moving(clock.nanos())).isFalse();
+    assertThat(tic.position(clock.nanos())).isBetween(1.0, 400.0);
   }
 
   @Test
@@ -303,6 +326,29 @@ class TicActuatorTest {
 
   private TicActuator actuator(TicOptions options) {
     return new TicActuator(new MemorySerialLink("tty", tic, clock, clock), clock, options);
+  }
+
+  /** The Tic, and something that another thread does when the command timeout is renewed. */
+  private WirePeer onRenewal(Runnable action) {
+    return new WirePeer() {
+      @Override
+      public void accept(byte[] data, long nowNanos) {
+        if ((data[0] & 0xFF) == TicCodec.RESET_COMMAND_TIMEOUT) {
+          action.run();
+        }
+        tic.accept(data, nowNanos);
+      }
+
+      @Override
+      public long nextOutputNanos() {
+        return tic.nextOutputNanos();
+      }
+
+      @Override
+      public byte[] takeOutput(long nowNanos) {
+        return tic.takeOutput(nowNanos);
+      }
+    };
   }
 
   private static TicOptions keepingCurrent() {
