@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param keepAlive longest silence on the MCA's link
  * @param edgeTolerance how long before the closing request a step edge may lie within a frame
  *     without the frame being flagged
+ * @param resumeTrust the longest absence of the controller after which an unchanged current is
+ *     taken for an unchanged step; shorter than any step of the cycler's programme
  * @param cutter where a frame becomes special
  * @param steps how steps are told
  */
@@ -16,6 +18,7 @@ public record AcquisitionOptions(
     Duration framePeriod,
     Duration keepAlive,
     Duration edgeTolerance,
+    Duration resumeTrust,
     CutterOptions cutter,
     StepOptions steps) {
   /** Frames of ten seconds. */
@@ -36,6 +39,9 @@ public record AcquisitionOptions(
    */
   public static final Duration DEFAULT_EDGE_TOLERANCE = Duration.ofMillis(150);
 
+  /** A restart of the machine; steps last hours. */
+  public static final Duration DEFAULT_RESUME_TRUST = Duration.ofMinutes(5);
+
   /** Checks the ranges. */
   public AcquisitionOptions {
     if (framePeriod.isNegative() || framePeriod.isZero()) {
@@ -49,6 +55,21 @@ public record AcquisitionOptions(
   /** The default times with the given thresholds. */
   public static AcquisitionOptions of(CutterOptions cutter, StepOptions steps) {
     return new AcquisitionOptions(
-        DEFAULT_FRAME_PERIOD, DEFAULT_KEEP_ALIVE, DEFAULT_EDGE_TOLERANCE, cutter, steps);
+        DEFAULT_FRAME_PERIOD,
+        DEFAULT_KEEP_ALIVE,
+        DEFAULT_EDGE_TOLERANCE,
+        DEFAULT_RESUME_TRUST,
+        cutter,
+        steps);
+  }
+
+  /** The same with another trust in an unchanged current. */
+  public AcquisitionOptions withResumeTrust(Duration trust) {
+    return new AcquisitionOptions(framePeriod, keepAlive, edgeTolerance, trust, cutter, steps);
+  }
+
+  /** The same with another frame period. */
+  public AcquisitionOptions withFramePeriod(Duration period) {
+    return new AcquisitionOptions(period, keepAlive, edgeTolerance, resumeTrust, cutter, steps);
   }
 }

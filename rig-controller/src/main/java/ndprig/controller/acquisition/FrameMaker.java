@@ -14,9 +14,6 @@ import ndprig.hal.mca.McaReading;
  * thread.
  */
 final class FrameMaker {
-  /** The longest absence after which an unchanged current is taken for an unchanged step. */
-  private static final Duration STEP_TRUST = Duration.ofMinutes(5);
-
   private final AcquisitionOptions options;
   private final FrameSink sink;
   private final EventReporter events;
@@ -25,6 +22,7 @@ final class FrameMaker {
   private final StepTracker tracker;
   private final TelemetryIntake intake;
   private final FrameEvents frameEvents;
+  private final boolean firstStepUnknown;
   private boolean resumed;
   private long startNanos;
   private long startReceivedNanos;
@@ -49,6 +47,7 @@ final class FrameMaker {
     this.start = watched.from.baseline().readAt();
     this.resumed = !watched.from.fresh();
     CyclerStep last = watched.from.lastStep();
+    this.firstStepUnknown = last == null;
     this.openStep = last == null ? 0 : last.number();
     this.announced = last == null ? -1 : last.number();
   }
@@ -118,7 +117,10 @@ final class FrameMaker {
   private boolean straddles(long endNanos, Duration real) {
     Optional<StepTracker.Found> next = tracker.after(openStep);
     if (resumed) {
-      return next.isPresent() || !tracker.sampled() || real.compareTo(STEP_TRUST) > 0;
+      return firstStepUnknown
+          || next.isPresent()
+          || !tracker.sampled()
+          || real.compareTo(options.resumeTrust()) > 0;
     }
     // An edge within the readout that began this frame belongs to that readout's window.
     long latest = endNanos - options.edgeTolerance().toNanos();

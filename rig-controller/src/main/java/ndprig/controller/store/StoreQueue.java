@@ -62,12 +62,12 @@ public final class StoreQueue implements FrameSink, EventSink {
 
   @Override
   public void offer(Baseline baseline) {
-    put(new Item(StoreChange.baseline(baseline), new CompletableFuture<>()), true);
+    put(new Item(StoreChange.baseline(baseline), new CompletableFuture<>()));
   }
 
   @Override
   public void offer(StepStart step) {
-    put(new Item(StoreChange.step(step), new CompletableFuture<>()), false);
+    put(new Item(StoreChange.step(step), new CompletableFuture<>()));
   }
 
   /**
@@ -77,14 +77,14 @@ public final class StoreQueue implements FrameSink, EventSink {
    */
   public CompletableFuture<Void> submit(StoreChange change) {
     Item item = new Item(change, new CompletableFuture<>());
-    put(item, true);
+    put(item);
     return item.written;
   }
 
-  private void put(Item item, boolean soon) {
+  private void put(Item item) {
     synchronized (this) {
       ordered.add(item);
-      urgent |= soon;
+      urgent = true;
     }
     wakeup.wake();
   }

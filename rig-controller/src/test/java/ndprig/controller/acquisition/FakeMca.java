@@ -109,7 +109,7 @@ public final class FakeMca implements Mca {
 
   /** All that was counted since the first clear, whatever became of it. */
   public long[] everCounted() {
-    return everCounted.clone();
+    return clears == 0 ? new long[counts.length] : everCounted.clone();
   }
 
   public boolean acquiring() {
