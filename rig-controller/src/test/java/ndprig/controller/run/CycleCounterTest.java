@@ -1,0 +1,71 @@
+package ndprig.controller.run;
+
+import static ndprig.controller.acquisition.StepKind.PLATE;
+import static ndprig.controller.acquisition.StepKind.REST;
+import static ndprig.controller.acquisition.StepKind.STRIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import ndprig.controller.acquisition.StepKind;
+import ndprig.controller.run.DirectorState.Cycles;
+import ndprig.controller.run.DirectorState.Half;
+import org.junit.jupiter.api.Test;
+
+class CycleCounterTest {
+  private static final Duration FINAL_REST = Duration.ofSeconds(10);
+
+  private CycleCounter counter = new CycleCounter(FINAL_REST, Cycles.NONE);
+  private long nanos;
+
+  @Test
+  void aCycleIsCompleteWhenPlatingFollowsStripping() {
+    steps(PLATE, 5, REST, 20, STRIP, 5, REST, 5);
+    assertThat(counter.cycles().completed()).isZero();
+    steps(PLATE, 1);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.PLATED));
+  }
+
+  @Test
+  void theLastCycleIsCompleteAfterALongRest() {
+    steps(PLATE, 5, STRIP, 5, REST, 10);
+    assertThat(counter.cycles().completed()).isZero();
+    steps(REST, 1);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.NEITHER));
+  }
+
+  @Test
+  void restsWithinStrippingDoNotEndTheCycle() {
+    steps(PLATE, 5, STRIP, 5, REST, 9, STRIP, 5, REST, 9, STRIP, 1);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.STRIPPED));
+  }
+
+  @Test
+  void strippingBeforeTheFirstPlatingDoesNotCount() {
+    steps(STRIP, 5, REST, 20, PLATE, 5);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.PLATED));
+  }
+
+  @Test
+  void aRestWithoutPermitDoesNotCount() {
+    steps(PLATE, 5, STRIP, 5, REST, 9);
+    counter.disregard();
+    steps(REST, 9);
+    assertThat(counter.cycles().completed()).isZero();
+  }
+
+  @Test
+  void goesOnFromWhatWasStored() {
+    counter = new CycleCounter(FINAL_REST, new Cycles(3, Half.STRIPPED));
+    steps(PLATE, 1);
+    assertThat(counter.cycles().completed()).isEqualTo(4);
+  }
+
+  private void steps(Object... kindsAndSeconds) {
+    for (int i = 0; i < kindsAndSeconds.length; i += 2) {
+      for (int second = 0; second < (Integer) kindsAndSeconds[i + 1]; second++) {
+        counter.update((StepKind) kindsAndSeconds[i], nanos);
+        nanos += 1_000_000_000;
+      }
+    }
+  }
+}

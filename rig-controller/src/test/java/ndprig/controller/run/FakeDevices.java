@@ -1,0 +1,253 @@
+package ndprig.controller.run;
+
+import java.time.Duration;
+import ndprig.hal.cycler.Cycler;
+import ndprig.hal.cycler.CyclerPermit;
+import ndprig.hal.cycler.CyclerReading;
+import ndprig.hal.device.PolledDevice;
+import ndprig.hal.device.Quality;
+import ndprig.hal.device.Reading;
+import ndprig.hal.device.SafeStateCapable;
+import ndprig.hal.pressure.ActuatorState;
+import ndprig.hal.pressure.LoadCell;
+import ndprig.hal.pressure.StackActuator;
+import ndprig.hal.quantity.Charge;
+import ndprig.hal.quantity.Current;
+import ndprig.hal.quantity.Force;
+import ndprig.hal.quantity.Temperature;
+import ndprig.hal.quantity.Voltage;
+import ndprig.hal.temperature.Heater;
+import ndprig.hal.temperature.Thermometer;
+import ndprig.hal.time.Agent;
+
+/** A first-order heater, a spring on a screw, and sensors that can fail; stepped at 10 Hz. */
+final class FakeDevices implements Agent {
+  static final double AMBIENT = 20;
+  static final double MEGAPASCALS_PER_STEP = 0.002;
+  static final double MICROMETRES_PER_STEP = 0.3125;
+  private static final double RISE = 60;
+  private static final double TAU_SECONDS = 300;
+  private static final long PERIOD = 100_000_000;
+  private static final int STEPS_PER_TICK = 40;
+  private static final int CONTACT_STEPS = 100;
+
+  final FakeHeater heater = new FakeHeater();
+  final FakeStack stack = new FakeStack();
+  final FakePermit permit = new FakePermit();
+  final Enable enable = new Enable();
+  Quality temperatureQuality = Quality.GOOD;
+  Quality pressureQuality = Quality.GOOD;
+  boolean thermometerAnswers = true;
+  double celsius = AMBIENT;
+  double volts = 1;
+  private double position;
+  private long nanos;
+  private long measuredNanos;
+
+  DeviceInputs inputs() {
+    Duration age = Duration.ofMillis(500);
+    return new DeviceInputs(
+        new DeviceInputs.Devices(
+            new FakeThermometer(), new FakeLoadCell(), stack, new FakeCycler(), heater, permit),
+        new DeviceInputs.MaximumAges(age, age, age, age),
+        1);
+  }
+
+  /** The controller is gone: outputs rest, unless hardware keeps them. */
+  void losePower() {
+    heater.fraction = 0;
+    permit.given = false;
+    heater.leaveSafeState();
+    permit.leaveSafeState();
+    stack.leaveSafeState();
+  }
+
+  /** Something else turned the screw. */
+  void turnTo(int steps) {
+    position = steps;
+    stack.target = steps;
+  }
+
+  double megapascals() {
+    return Math.max(0, (position - CONTACT_STEPS) * MEGAPASCALS_PER_STEP);
+  }
+
+  @Override
+  public String name() {
+    return "devices";
+  }
+
+  @Override
+  public long run(long nowNanos) {
+    nanos = nowNanos;
+    if (thermometerAnswers) {
+      measuredNanos = nowNanos;
+    }
+    celsius += (AMBIENT + RISE * heater.fraction - celsius) / TAU_SECONDS * 0.1;
+    double way = stack.target - position;
+    position += Math.max(-STEPS_PER_TICK, Math.min(STEPS_PER_TICK, way));
+    return nowNanos + PERIOD;
+  }
+
+  private static <T> Reading<T> reading(T value, Quality quality, long atNanos) {
+    return quality == Quality.INVALID
+        ? Reading.invalid(atNanos)
+        : new Reading<>(value, quality, atNanos);
+  }
+
+  /** What the control tick never calls. */
+  private abstract static class Device implements PolledDevice {
+    @Override
+    public String id() {
+      return getClass().getSimpleName();
+    }
+
+    @Override
+    public void open(long nowNanos) {}
+
+    @Override
+    public long poll(long nowNanos) {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class FakeThermometer extends Device implements Thermometer {
+    @Override
+    public Reading<Temperature> reading() {
+      return FakeDevices.reading(new Temperature(celsius), temperatureQuality, measuredNanos);
+    }
+  }
+
+  private final class FakeLoadCell extends Device implements LoadCell {
+    @Override
+    public Reading<Force> reading() {
+      return FakeDevices.reading(new Force(100 * megapascals()), pressureQuality, nanos);
+    }
+  }
+
+  private final class FakeCycler extends Device implements Cycler {
+    @Override
+    public Reading<CyclerReading> reading() {
+      return Reading.good(
+          new CyclerReading(new Current(0), new Voltage(volts), new Charge(0), 0), nanos);
+    }
+  }
+
+  static final class FakeHeater extends Device implements Heater {
+    private double fraction;
+    boolean safe;
+    boolean confirms = true;
+
+    @Override
+    public void demand(double newFraction, long nowNanos) {
+      fraction = safe ? 0 : newFraction;
+    }
+
+    @Override
+    public double applied() {
+      return fraction;
+    }
+
+    @Override
+    public boolean enterSafeState() {
+      safe = true;
+      fraction = 0;
+      return confirms;
+    }
+
+    @Override
+    public void leaveSafeState() {
+      safe = false;
+    }
+  }
+
+  final class FakeStack extends Device implements StackActuator {
+    private int target;
+    boolean safe;
+
+    @Override
+    public void moveTo(int positionSteps, long nowNanos) {
+      target = safe ? target : positionSteps;
+    }
+
+    @Override
+    public void hold(long nowNanos) {
+      target = (int) position;
+    }
+
+    @Override
+    public Reading<ActuatorState> reading() {
+      boolean moving = position != target;
+      return Reading.good(
+          new ActuatorState((int) position, moving, moving, false, false, false), nanos);
+    }
+
+    @Override
+    public boolean enterSafeState() {
+      safe = true;
+      target = (int) position;
+      return true;
+    }
+
+    @Override
+    public void leaveSafeState() {
+      safe = false;
+    }
+  }
+
+  static final class FakePermit implements CyclerPermit {
+    private boolean given;
+    boolean safe;
+
+    @Override
+    public String id() {
+      return "permit";
+    }
+
+    @Override
+    public boolean permit(boolean allowed) {
+      given = allowed && !safe;
+      return true;
+    }
+
+    @Override
+    public boolean permitted() {
+      return given;
+    }
+
+    @Override
+    public boolean enterSafeState() {
+      safe = true;
+      given = false;
+      return true;
+    }
+
+    @Override
+    public void leaveSafeState() {
+      safe = false;
+    }
+  }
+
+  static final class Enable implements SafeStateCapable {
+    @Override
+    public String id() {
+      return "enable";
+    }
+
+    @Override
+    public boolean enterSafeState() {
+      return true;
+    }
+
+    @Override
+    public void leaveSafeState() {}
+  }
+}
