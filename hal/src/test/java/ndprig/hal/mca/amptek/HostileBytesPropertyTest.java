@@ -7,42 +7,59 @@ import java.util.SplittableRandom;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions.Wire;
 import ndprig.hal.time.ManualClock;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Random bytes and mutated packets: 102 000 cases in all. Every case is made from a seed by {@link
+ * Random bytes and mutated packets: 112 000 cases in all. Every case is made from a seed by {@link
  * Mutations}; a failing case prints it.
  */
-class HostileBytesProperties {
+class HostileBytesPropertyTest {
   private static final String SEED = "20261120";
+
+  /** Ten to a try, since the engine takes longer over a try than the codec over a packet. */
+  private static final int CASES_PER_TRY = 10;
 
   /** A call ends within this simulated time, whatever the device says: a bound, not a figure. */
   private static final long LONGEST_CALL_NANOS = 120_000_000_000L;
 
   private static final List<PacketVectors.Vector> VECTORS = PacketVectors.all();
 
-  @Property(tries = 60_000, seed = SEED, shrinking = ShrinkingMode.OFF)
-  void randomBytesDecodeOrAreRefused(@ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    decodeEverything(Mutations.noise(random, 200));
+  /** Spread evenly, for the engine's own choice favours small numbers and repeats them. */
+  @Provide
+  Arbitrary<Long> seeds() {
+    return Arbitraries.longs().withDistribution(RandomDistribution.uniform()).withoutEdgeCases();
   }
 
-  @Property(tries = 32_000, seed = SEED, shrinking = ShrinkingMode.OFF)
-  void mutatedPacketsDecodeToThemselvesOrAreRefused(@ForAll long seed) {
+  @Property(tries = 6_000, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void randomBytesDecodeOrAreRefused(@ForAll("seeds") long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    byte[] sound = VECTORS.get(random.nextInt(VECTORS.size())).bytes();
-    decodeEverything(Mutations.mutated(sound, random));
+    for (int i = 0; i < CASES_PER_TRY; i++) {
+      decodeEverything(Mutations.noise(random, 200));
+    }
   }
 
-  @Property(tries = 5_000, seed = SEED, shrinking = ShrinkingMode.OFF)
-  void theDriverYieldsNoSpectrumThatWasNotSentOverUdp(@ForAll long seed) {
+  @Property(tries = 3_200, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void mutatedPacketsDecodeToThemselvesOrAreRefused(@ForAll("seeds") long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < CASES_PER_TRY; i++) {
+      byte[] sound = VECTORS.get(random.nextInt(VECTORS.size())).bytes();
+      decodeEverything(Mutations.mutated(sound, random));
+    }
+  }
+
+  @Property(tries = 10_000, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void theDriverYieldsNoSpectrumThatWasNotSentOverUdp(@ForAll("seeds") long seed) {
     readFromAHostilePeer(Wire.UDP, seed);
   }
 
-  @Property(tries = 5_000, seed = SEED, shrinking = ShrinkingMode.OFF)
-  void theDriverYieldsNoSpectrumThatWasNotSentOverSerial(@ForAll long seed) {
+  @Property(tries = 10_000, seed = SEED, shrinking = ShrinkingMode.OFF)
+  void theDriverYieldsNoSpectrumThatWasNotSentOverSerial(@ForAll("seeds") long seed) {
     readFromAHostilePeer(Wire.SERIAL, seed);
   }
 
