@@ -127,9 +127,14 @@ final class Continuity {
   }
 
   private boolean countersFollow(StatusBlock block) {
-    return fast.step(block.fastCount()) <= MOST_EVENTS
+    return (!hasFastChannel(block) || fast.step(block.fastCount()) <= MOST_EVENTS)
         && slow.step(block.slowCount()) <= MOST_EVENTS
         && general.step(block.generalCount()) <= MOST_EVENTS;
+  }
+
+  /** What stands in place of the fast count on a model without a fast channel means nothing. */
+  private static boolean hasFastChannel(StatusBlock block) {
+    return block.model().filter(DeviceModel::hasFastChannel).isPresent();
   }
 
   private void requireCountersFollow(StatusBlock block) throws MalformedPacketException {
@@ -186,7 +191,7 @@ final class Continuity {
         Duration.ofMillis(real.preview(block.realMillis())),
         liveTime,
         Duration.ofMillis(accumulation.preview(block.accumulationMillis())),
-        model.hasFastChannel() ? fast.preview(block.fastCount()) : 0,
+        hasFastChannel(block) ? fast.preview(block.fastCount()) : 0,
         slow.preview(block.slowCount()),
         general.preview(block.generalCount()),
         block.acquiring(),

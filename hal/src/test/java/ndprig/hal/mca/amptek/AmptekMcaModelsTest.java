@@ -11,9 +11,11 @@ import ndprig.hal.instrument.amptek.SimulatedAmptekOptions.Wire;
 import ndprig.hal.mca.CumulativeSpectrum;
 import ndprig.hal.mca.McaReading;
 import ndprig.hal.mca.McaStatus;
+import ndprig.hal.time.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What depends on the model, the number of channels, the settings and the state of the device. */
@@ -88,14 +90,10 @@ class AmptekMcaModelsTest {
 
   @Test
   void aSettingThatReadsBackOtherwiseIsNamed() {
-    ScriptedPeer peer = new ScriptedPeer("MCAC=512;THSL=2.002;GATE=HIGH;");
-    AmptekBench bench = new AmptekBench(Wire.UDP, Pulses.none(), "MCAC=512;");
     AmptekMca mca =
-        AmptekBench.driver(
-            Wire.UDP,
-            peer,
-            bench.clock,
-            AmptekBench.options(DeviceModel.MCA8000D, "MCAC=512;THSL=1.0;GATE=OFF;"));
+        scripted(
+            new ScriptedPeer("MCAC=512;THSL=2.002;GATE=HIGH;", Acknowledge.OK.packet()),
+            "MCAC=512;THSL=1.0;GATE=OFF;");
     assertThatExceptionOfType(DeviceException.Protocol.class)
         .isThrownBy(
             () -> {
@@ -105,6 +103,45 @@ class AmptekMcaModelsTest {
         .withMessage(
             "mca: configure: reads back otherwise than set: "
                 + "THSL set 1.0, reads 2.002; GATE set OFF, reads HIGH");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x00, ''",
+    "0x0C, ''",
+    "0x0F, ''",
+    "0x01, Protocol",
+    "0x03, Protocol",
+    "0x04, Protocol",
+    "0x0D, Protocol",
+    "0x12, Protocol",
+    "0x02, Limit",
+    "0x05, Limit",
+    "0x06, Limit",
+    "0x07, Limit",
+    "0x0A, Limit",
+    "0x0B, Limit",
+    "0x10, Limit",
+    "0x11, Limit",
+    "0x08, Fault",
+    "0x09, Fault",
+    "0x0E, Fault",
+  })
+  void everyAcknowledgeCodeIsUnderstood(int code, String failure) throws DeviceException {
+    AmptekMca mca = scripted(new ScriptedPeer("", Packet.of(0xFF, code)), "MCAC=512;");
+    mca.connect();
+    String outcome = "";
+    try {
+      mca.keepAlive();
+    } catch (DeviceException e) {
+      outcome = e.getClass().getSimpleName();
+    }
+    assertThat(outcome).isEqualTo(failure);
+  }
+
+  private static AmptekMca scripted(ScriptedPeer peer, String settings) {
+    AmptekOptions options = AmptekBench.options(DeviceModel.MCA8000D, settings);
+    return AmptekBench.driver(Wire.UDP, peer, new ManualClock(), options);
   }
 
   @Test

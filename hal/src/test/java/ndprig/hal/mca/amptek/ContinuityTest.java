@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import ndprig.hal.mca.CumulativeSpectrum;
 import ndprig.hal.mca.McaStatus;
 import org.junit.jupiter.api.Test;
 
 class ContinuityTest {
   private static final long WRAP_32 = 1L << 32;
+  private static final Consumer<byte[]> PX5 = data -> data[39] = 1;
 
   private final Continuity continuity = new Continuity();
   private long hostMillis;
@@ -49,6 +51,18 @@ class ContinuityTest {
     at(1000, 0, 0, 1000);
     assertThatExceptionOfType(MalformedPacketException.class).isThrownBy(() -> at(2000, 0, 0, 900));
     assertThat(at(3000, 0, 0, 1100).monitorCount()).isEqualTo(1100);
+  }
+
+  @Test
+  void theFastCountOfAModelWithoutFastChannelIsIgnored() throws MalformedPacketException {
+    continuity.follow(block(1000, f -> f[0] = 9), nanos());
+    McaStatus status = continuity.follow(block(2000, f -> f[0] = 3), nanos());
+    assertThat(status.fastCount()).isZero();
+
+    continuity.forget();
+    continuity.follow(block(1000, PX5.andThen(f -> f[0] = 9)), nanos());
+    assertThatExceptionOfType(MalformedPacketException.class)
+        .isThrownBy(() -> continuity.follow(block(2000, PX5.andThen(f -> f[0] = 3)), nanos()));
   }
 
   @Test
@@ -135,6 +149,15 @@ class ContinuityTest {
     write(data, 20, real, 4);
     data[24] = 0x69;
     data[39] = 3;
+    return StatusBlock.decode(Packet.of(0x80, 0x01, data));
+  }
+
+  private static StatusBlock block(long real, Consumer<byte[]> change)
+      throws MalformedPacketException {
+    byte[] data = new byte[StatusBlock.BYTES];
+    write(data, 20, real, 4);
+    data[39] = 3;
+    change.accept(data);
     return StatusBlock.decode(Packet.of(0x80, 0x01, data));
   }
 

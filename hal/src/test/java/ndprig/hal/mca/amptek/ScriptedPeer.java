@@ -3,12 +3,14 @@ package ndprig.hal.mca.amptek;
 import java.nio.charset.StandardCharsets;
 import ndprig.hal.bus.memory.WirePeer;
 
-/** An MCA8000D that says yes to everything and reads back what it was told beforehand. */
+/** An MCA8000D that acknowledges everything alike and reads back what it was told beforehand. */
 final class ScriptedPeer implements WirePeer {
   private final byte[] readBack;
+  private final Packet acknowledge;
   private byte[] pending = new byte[0];
 
-  ScriptedPeer(String readBack) {
+  ScriptedPeer(String readBack, Packet acknowledge) {
+    this.acknowledge = acknowledge;
     this.readBack = readBack.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -40,6 +42,6 @@ final class ScriptedPeer implements WirePeer {
     if (request.equals(Requests.STATUS)) {
       return PacketVectors.named("status-mca8000d").built();
     }
-    return request.is(0x20, 0x03) ? Packet.of(0x82, 0x07, readBack) : Acknowledge.OK.packet();
+    return request.is(0x20, 0x03) ? Packet.of(0x82, 0x07, readBack) : acknowledge;
   }
 }
