@@ -19,4 +19,12 @@ public interface Agent {
    * @throws InterruptedException if the host stops the agent while it waits
    */
   long run(long nowNanos) throws InterruptedException;
+
+  /**
+   * Whether a run may wait for long, as for an instrument that answers late or not at all. Virtual
+   * time gives such an agent a thread to be suspended on, so that its waiting delays nobody else.
+   */
+  default boolean waitsLong() {
+    return false;
+  }
 }

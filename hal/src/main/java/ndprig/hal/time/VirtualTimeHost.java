@@ -7,21 +7,23 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Virtual time: one thread runs every agent in the order of its due time and jumps over the time in
- * between, so that days pass in seconds and two runs with equal inputs are equal.
+ * Virtual time: agents run one after the other in the order of their due times, and the time in
+ * between is jumped over, so that days pass in seconds and two runs with equal inputs are equal.
  *
- * <p>An agent that waits (a driver waiting for a reply) does not stop the world: {@link #waitUntil}
- * runs the others that fall due meanwhile. An agent never runs inside itself; one that waited is
- * resumed when its time has come and those that ran inside its wait are done, as a busy machine
- * would.
+ * <p>An agent that waits does not stop the world. One that {@linkplain Agent#waitsLong waits long}
+ * is suspended, on a thread of its own, until its time has come. For any other {@link #waitUntil}
+ * runs those that fall due meanwhile inside the wait; they are expected to be short. At any moment
+ * only one agent runs, and never inside itself.
  *
- * <p>Not thread-safe, except that nothing here needs to be: there is one thread.
+ * <p>All methods but {@link #waitUntil} and wake-ups belong to one thread, the one that runs the
+ * host.
  */
-public final class VirtualTimeHost implements AgentHost, MonotonicClock, WallClock, Pacer {
+public final class VirtualTimeHost
+    implements AgentHost, MonotonicClock, WallClock, Pacer, AutoCloseable {
   private final Instant epoch;
   private final Boundary boundary;
   private final List<Slot> slots = new ArrayList<>();
-  private long nanos;
+  private volatile long nanos;
 
   /**
    * Starts at zero nanoseconds.
@@ -36,9 +38,9 @@ public final class VirtualTimeHost implements AgentHost, MonotonicClock, WallClo
 
   @Override
   public Wakeup add(Agent agent) {
-    Slot slot = new Slot(agent, nanos);
+    Slot slot = new Slot(agent, agent.waitsLong() ? new Coroutine(agent) : null, nanos);
     slots.add(slot);
-    return () -> slot.dueNanos = Math.min(slot.dueNanos, nanos);
+    return slot::wake;
   }
 
   @Override
@@ -53,6 +55,12 @@ public final class VirtualTimeHost implements AgentHost, MonotonicClock, WallClo
 
   @Override
   public void waitUntil(long deadlineNanos) throws InterruptedException {
+    for (Slot slot : slots) {
+      if (slot.coroutine != null && slot.coroutine.isCurrent()) {
+        slot.coroutine.suspendUntil(deadlineNanos);
+        return;
+      }
+    }
     Slot next = earliest(deadlineNanos);
     while (next != null) {
       runOne(next);
@@ -80,14 +88,28 @@ public final class VirtualTimeHost implements AgentHost, MonotonicClock, WallClo
     }
   }
 
+  /** Ends the threads of agents that wait long. */
+  @Override
+  public void close() {
+    for (Slot slot : slots) {
+      if (slot.coroutine != null) {
+        slot.coroutine.close();
+      }
+    }
+  }
+
   private void runOne(Slot slot) throws InterruptedException {
     nanos = Math.max(nanos, slot.dueNanos);
-    slot.dueNanos = Long.MAX_VALUE;
-    slot.running = true;
+    slot.begin();
     try {
-      long next = slot.agent.run(nanos);
-      slot.dueNanos = Math.min(slot.dueNanos, next);
-      slot.running = false;
+      Coroutine coroutine = slot.coroutine;
+      if (coroutine == null) {
+        slot.end(slot.agent.run(nanos), nanos);
+      } else if (coroutine.resume(nanos)) {
+        slot.end(coroutine.result(), nanos);
+      } else {
+        slot.suspended(coroutine.suspendedUntil());
+      }
     } catch (RuntimeException | Error e) {
       // The slot stays marked as running, so that a failed agent is never picked again.
       boundary.agentFailed(slot.agent.name(), e);
@@ -107,14 +129,44 @@ public final class VirtualTimeHost implements AgentHost, MonotonicClock, WallClo
     return best;
   }
 
-  private static final class Slot {
+  /** An agent and when it is due. */
+  private final class Slot {
     private final Agent agent;
+    private final @Nullable Coroutine coroutine;
     private long dueNanos;
     private boolean running;
+    private boolean suspended;
+    private boolean woken;
 
-    Slot(Agent agent, long dueNanos) {
+    Slot(Agent agent, @Nullable Coroutine coroutine, long dueNanos) {
       this.agent = agent;
+      this.coroutine = coroutine;
       this.dueNanos = dueNanos;
+    }
+
+    void wake() {
+      if (running || suspended) {
+        woken = true;
+      } else {
+        dueNanos = Math.min(dueNanos, nanos);
+      }
+    }
+
+    void begin() {
+      running = true;
+      suspended = false;
+    }
+
+    void end(long nextNanos, long nowNanos) {
+      dueNanos = woken ? nowNanos : nextNanos;
+      woken = false;
+      running = false;
+    }
+
+    void suspended(long untilNanos) {
+      dueNanos = untilNanos;
+      suspended = true;
+      running = false;
     }
   }
 }

@@ -122,6 +122,90 @@ class VirtualTimeHostTest {
     assertThat(host.nanos()).isEqualTo(20 * MS);
   }
 
+  @Test
+  void anAgentThatWaitsLongDelaysNobodyElse() throws InterruptedException {
+    host.add(
+        waitingLong(
+            now -> {
+              log.add("long" + now / MS);
+              host.waitUntil(now + 100 * MS);
+              log.add("done" + host.nanos() / MS);
+              return Long.MAX_VALUE;
+            }));
+    host.add(
+        agent(
+            "short",
+            now -> {
+              host.waitUntil(now + 5 * MS);
+              log.add("short" + host.nanos() / MS);
+              return now + 40 * MS;
+            }));
+    host.runUntil(() -> false, 110 * MS);
+    host.close();
+    assertThat(log).containsExactly("long0", "short5", "short45", "short85", "done100");
+  }
+
+  @Test
+  void aWakeUpDoesNotEndAWait() throws InterruptedException {
+    AgentHost.Wakeup wakeup =
+        host.add(
+            waitingLong(
+                now -> {
+                  log.add("run" + now / MS);
+                  if (now == 0) {
+                    host.waitUntil(50 * MS);
+                    log.add("on" + host.nanos() / MS);
+                  }
+                  return Long.MAX_VALUE;
+                }));
+    host.add(
+        agent(
+            "waker",
+            now -> {
+              if (now == 20 * MS) {
+                wakeup.wake();
+              }
+              return now + 10 * MS;
+            }));
+    host.runUntil(() -> false, 60 * MS);
+    host.close();
+    assertThat(log).containsExactly("run0", "on50", "run50");
+  }
+
+  @Test
+  void reportsAnAgentThatFailsAfterAWait() throws InterruptedException {
+    host.add(
+        waitingLong(
+            now -> {
+              host.waitUntil(now + 10 * MS);
+              throw new IllegalStateException("broken");
+            }));
+    host.add(every("good", 10));
+    host.runUntil(() -> false, 20 * MS);
+    host.close();
+    assertThat(failures).containsExactly("long java.lang.IllegalStateException: broken");
+    assertThat(log).containsExactly("good0", "good10", "good20");
+  }
+
+  private static Agent waitingLong(Duty duty) {
+    return new Agent() {
+      @Override
+      public String name() {
+        return "long";
+      }
+
+      @Override
+      public long run(long nowNanos) throws InterruptedException {
+        return duty.run(nowNanos);
+      }
+
+      @Override
+      public boolean waitsLong() {
+        return true;
+      }
+    };
+  }
+
   private Agent every(String name, long periodMillis) {
     return agent(
         name,

@@ -28,6 +28,9 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
+  /** How often an MCA that does not count is asked whether it is there. */
+  private static final Duration IDLE_PERIOD = Duration.ofSeconds(5);
+
   private final Mca mca;
   private final AcquisitionOptions options;
   private final FrameSink sink;
@@ -65,6 +68,12 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
     return "acquisition";
   }
 
+  /** Spectra take a while, and an MCA that is silent takes longer. */
+  @Override
+  public boolean waitsLong() {
+    return true;
+  }
+
   /** Gives what {@link AgentHost#add} returned, so that edges and commands are answered at once. */
   public void wakeWith(AgentHost.Wakeup host) {
     wakeup = host;
@@ -86,6 +95,12 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   /** What the acquisition does. */
   public AcquisitionView view() {
     return view;
+  }
+
+  /** What the cycler does, as far as it is known; a rest of cycle 0 before the first begin. */
+  public CyclerStep step() {
+    StepTracker present = tracker;
+    return present == null ? new CyclerStep(0, 0, StepKind.REST) : present.newestStep();
   }
 
   /** Takes an edge of the cycler's trigger line; each one, up or down, begins a step. */
@@ -121,7 +136,7 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
     }
     McaSession present = session;
     if (present == null) {
-      return Long.MAX_VALUE;
+      return meet(nowNanos);
     }
     if (endAsked) {
       present.end();
@@ -151,25 +166,51 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
     return new McaSession(mca, options, sink, new McaSession.Parts(maker, events, clocks), from);
   }
 
+  /** Asks an MCA that no run needs yet how it is, without changing anything in it. */
+  private long meet(long nowNanos) {
+    if (nowNanos < retryNanos) {
+      return retryNanos;
+    }
+    try {
+      view = AcquisitionView.idle(mca.connect());
+      works();
+      retryNanos = nowNanos + IDLE_PERIOD.toNanos();
+    } catch (DeviceException e) {
+      view = AcquisitionView.IDLE;
+      fails(e);
+    }
+    return retryNanos;
+  }
+
   private long drive(McaSession present, long nowNanos) {
     try {
       long next = present.advance(nowNanos);
-      if (failures > 0 && present.connected()) {
-        events.report(
-            EventId.DEVICE_RECOVERED, mca.id(), mca.id() + " works again after " + tries(failures));
-        failures = 0;
+      if (present.connected()) {
+        works();
       }
       return next;
     } catch (DeviceException e) {
-      failures++;
       present.lost();
-      if (failures == 1) {
-        events.report(EventId.DEVICE_FAILED, e.device(), String.valueOf(e.getMessage()));
-      }
-      long backOff = FIRST_BACK_OFF.toNanos() << Math.min(failures - 1, 10);
-      retryNanos = clocks.monotonic().nanos() + Math.min(backOff, LONGEST_BACK_OFF.toNanos());
+      fails(e);
       return retryNanos;
     }
+  }
+
+  private void works() {
+    if (failures > 0) {
+      events.report(
+          EventId.DEVICE_RECOVERED, mca.id(), mca.id() + " works again after " + tries(failures));
+      failures = 0;
+    }
+  }
+
+  private void fails(DeviceException e) {
+    failures++;
+    if (failures == 1) {
+      events.report(EventId.DEVICE_FAILED, e.device(), String.valueOf(e.getMessage()));
+    }
+    long backOff = FIRST_BACK_OFF.toNanos() << Math.min(failures - 1, 10);
+    retryNanos = clocks.monotonic().nanos() + Math.min(backOff, LONGEST_BACK_OFF.toNanos());
   }
 
   private static String tries(int failures) {

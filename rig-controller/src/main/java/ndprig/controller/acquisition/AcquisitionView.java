@@ -31,6 +31,12 @@ public record AcquisitionView(
   public static final AcquisitionView IDLE =
       new AcquisitionView(AcquisitionStage.IDLE, false, null, Double.NaN, Double.NaN, 0, 0, false);
 
+  /** No run, and an MCA that answered. */
+  static AcquisitionView idle(McaStatus status) {
+    return new AcquisitionView(
+        AcquisitionStage.IDLE, true, status, Double.NaN, Double.NaN, 0, 0, false);
+  }
+
   /** What the MCA said of itself last. */
   public Optional<McaStatus> status() {
     return Optional.ofNullable(lastStatus);

@@ -118,6 +118,11 @@ public final class StepTracker {
     return sampled;
   }
 
+  /** The newest step as far as it is known now. */
+  public synchronized CyclerStep newestStep() {
+    return newest().found().step();
+  }
+
   /** The number of the newest step. */
   public synchronized int newestNumber() {
     return newest().number();

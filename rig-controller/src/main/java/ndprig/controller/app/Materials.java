@@ -58,7 +58,12 @@ final class Materials {
         cell.li6Fraction());
   }
 
-  private Material named(String name) {
+  /**
+   * A material of the cell.
+   *
+   * @throws IllegalArgumentException if the cell has none of that name
+   */
+  Material named(String name) {
     Material material = byName.get(name);
     if (material == null) {
       throw new IllegalArgumentException("material '" + name + "' is not among cell.materials");

@@ -39,7 +39,7 @@ final class TwinRig {
   private static final int COMMAND_TIMEOUT_MILLIS = 1000;
 
   private static final int LOAD_CELL_ADDRESS = 0x2A;
-  private static final int CYCLER_ADDRESS = 0x48;
+  static final int CYCLER_ADDRESS = 0x48;
 
   /** Fastest line of the Tic. */
   private static final int TIC_BAUD = 115_385;

@@ -1,8 +1,10 @@
 package ndprig.controller.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ndprig.controller.config.AnalysisConfig;
+import ndprig.controller.config.CellConfig;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.RigProfile;
 import ndprig.controller.config.TwinConfig;
@@ -18,9 +20,11 @@ import ndprig.controller.twin.montecarlo.AtomFraction;
 import ndprig.controller.twin.montecarlo.BackgroundParameters;
 import ndprig.controller.twin.montecarlo.BeamParameters;
 import ndprig.controller.twin.montecarlo.Beamline;
+import ndprig.controller.twin.montecarlo.Coating;
 import ndprig.controller.twin.montecarlo.DetectorParameters;
-import ndprig.controller.twin.montecarlo.ElectrolyteParameters;
+import ndprig.controller.twin.montecarlo.LayerStack;
 import ndprig.controller.twin.montecarlo.Outage;
+import ndprig.controller.twin.montecarlo.Substance;
 import ndprig.dsp.material.Element;
 import ndprig.dsp.material.Material;
 
@@ -28,19 +32,7 @@ import ndprig.dsp.material.Material;
 final class TwinScenarios {
   private static final double MILLIMETRES_PER_CENTIMETRE = 10;
 
-  /** Travel of the screw before the springs are touched, µm: any rig has some. */
-  private static final double CONTACT_UM = 50;
-
-  /** Steel and aluminium of the loop against the stack, µm/K. */
-  private static final double EXPANSION_UM_PER_KELVIN = 0.7;
-
   private static final double REFERENCE_CELSIUS = 25;
-
-  /** A film element glued to the cell. */
-  private static final double SENSOR_LAG_SECONDS = 2;
-
-  /** 0.02 % of full scale per 10 K at 2 mV/V. */
-  private static final double LOAD_CELL_DRIFT_MV_PER_V_KELVIN = 4e-5;
 
   private final Experiment experiment;
   private final TwinConfig twin;
@@ -81,22 +73,31 @@ final class TwinScenarios {
   }
 
   private CellParameters cell() {
+    Materials materials = new Materials(experiment.cell());
+    List<Coating> coatings = new ArrayList<>();
+    for (CellConfig.Layer layer : experiment.cell().coatings()) {
+      coatings.add(
+          new Coating(
+              layer.material(),
+              layer.thickness().micrometres(),
+              substance(materials.named(layer.material()))));
+    }
     return new CellParameters(
         experiment.cell().areaCm2(),
-        twin.deposit().collector().micrometres(),
-        String.join(
-            ", ", experiment.cell().coatings().stream().map(layer -> layer.material()).toList()),
-        electrolyte(new Materials(experiment.cell()).electrolyte()));
+        new LayerStack(
+            twin.deposit().collector().micrometres(),
+            coatings,
+            substance(materials.electrolyte())));
   }
 
-  private static ElectrolyteParameters electrolyte(Material material) {
+  private static Substance substance(Material material) {
     Map<Element, Double> atoms = material.atomsPerCm3();
     double total = atoms.values().stream().mapToDouble(Double::doubleValue).sum();
     List<AtomFraction> fractions =
         atoms.entrySet().stream()
             .map(entry -> new AtomFraction(entry.getKey().symbol(), entry.getValue() / total))
             .toList();
-    return new ElectrolyteParameters(fractions, total);
+    return new Substance(fractions, total);
   }
 
   private PlatingParameters plating() {
@@ -119,7 +120,7 @@ final class TwinScenarios {
         programme.stripMax(),
         programme.stripCutoff().volts(),
         programme.rest(),
-        programme.rest(),
+        programme.initialRest(),
         programme.cycles());
   }
 
@@ -156,12 +157,12 @@ final class TwinScenarios {
         thermal.plateJPerK(),
         thermal.cellJPerK(),
         thermal.plateCellWPerK(),
-        0,
+        thermal.plateAmbientWPerK(),
         thermal.cellAmbientWPerK(),
         rig.heater().maxPowerW(),
         thermal.ambient().celsius(),
         thermal.ambientSwingKelvin(),
-        SENSOR_LAG_SECONDS,
+        thermal.sensorLag().toNanos() / 1e9,
         rig.thermometer().rtdOhm());
   }
 
@@ -172,16 +173,16 @@ final class TwinScenarios {
     return new StackParameters(
         stack.springNPerUm(),
         stack.umPerStep(),
-        CONTACT_UM,
+        stack.contact().micrometres(),
         stack.friction().newtons(),
         stack.relaxationFraction(),
         stack.relaxation().toNanos() / 1e9,
-        EXPANSION_UM_PER_KELVIN,
+        stack.expansionUmPerKelvin(),
         REFERENCE_CELSIUS,
         new LoadCellParameters(
             rig.loadCell().fullScale().newtons(),
             rig.loadCell().ratedOutputMvPerV(),
             rig.loadCell().zeroOffset().newtons() * perNewton,
-            LOAD_CELL_DRIFT_MV_PER_V_KELVIN));
+            stack.loadCellDriftNPerKelvin() * perNewton));
   }
 }

@@ -89,6 +89,11 @@ public final class StoreQueue implements FrameSink, EventSink {
     wakeup.wake();
   }
 
+  /** Asks for a change to be written soon, by somebody who does not wait for it. */
+  public void post(StoreChange change) {
+    put(new Item(change, new CompletableFuture<>()));
+  }
+
   /** Takes a telemetry point. */
   public void telemetry(TelemetryPoint point) {
     synchronized (this) {

@@ -1,0 +1,351 @@
+package ndprig.controller.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ndprig.controller.acquisition.Acquisition;
+import ndprig.controller.acquisition.AcquisitionOptions;
+import ndprig.controller.acquisition.Clocks;
+import ndprig.controller.acquisition.CutterOptions;
+import ndprig.controller.acquisition.StepOptions;
+import ndprig.controller.acquisition.TelemetrySampler;
+import ndprig.controller.analysis.Analysis;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
+import ndprig.controller.loop.PressureRegulator;
+import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.run.ControlAgent;
+import ndprig.controller.run.ControlParts;
+import ndprig.controller.run.ControlSample;
+import ndprig.controller.run.DeviceInputs;
+import ndprig.controller.run.DirectorPorts;
+import ndprig.controller.run.DirectorState;
+import ndprig.controller.run.LoopSetpoints;
+import ndprig.controller.run.RunDirector;
+import ndprig.controller.run.RunPlan;
+import ndprig.controller.safety.HeartbeatBoard;
+import ndprig.controller.safety.HeaterEnableLine;
+import ndprig.controller.safety.Interlocks;
+import ndprig.controller.safety.SafeAction;
+import ndprig.controller.safety.SafeOutput;
+import ndprig.controller.safety.SafetySupervisor;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.RunStore;
+import ndprig.controller.store.StoreAgent;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.store.StoreOptions;
+import ndprig.controller.store.StoreQueue;
+import ndprig.hal.bus.DigitalInput;
+import ndprig.hal.device.BusWorker;
+import ndprig.hal.time.Agent;
+import ndprig.hal.time.AgentHost;
+
+/**
+ * One controller of one run: every part made and handed to the others. The same under real and
+ * virtual time, on real and simulated devices.
+ */
+final class Controller implements AutoCloseable {
+  private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
+
+  /** A bus may wait for a serial line that has gone. */
+  private static final Duration BUS_LIMIT = Duration.ofSeconds(15);
+
+  /** A device that answers nothing is tried for a while inside one call. */
+  private static final Duration ACQUISITION_LIMIT = Duration.ofSeconds(90);
+
+  /** A card may take long to write. */
+  private static final Duration STORE_LIMIT = Duration.ofSeconds(90);
+
+  /** Safe states take a moment: the stack's driver confirms at its next poll. */
+  private static final int PATIENCE_TICKS = 50;
+
+  private static final int TELEMETRY_TICKS = 10;
+  private static final Duration TELEMETRY_PERIOD = Duration.ofSeconds(1);
+
+  /** Monitor rate, as a share of the expected one, below which the beam counts as off. */
+  private static final double BEAM_OFF_CPS = 1;
+
+  private final Setup setup;
+  private final StoreQueue queue;
+  private final StoreAgent storeAgent;
+  private final EventFan fan;
+  private final EventReporter events;
+  private final HeartbeatBoard board;
+  private final SafetySupervisor safety;
+  private final RunDirector director;
+  private final Acquisition acquisition;
+  private final ControlAgent control;
+  private final Analysis analysis;
+  private final RunMemory memory;
+  private final List<BusWorker> buses;
+
+  /**
+   * What a controller is made from.
+   *
+   * @param experiment configuration
+   * @param store of the run, open
+   * @param storeOptions how it is written
+   * @param host that runs the agents
+   * @param boundary that the host reports to
+   * @param clocks of the host
+   */
+  record Setup(
+      Experiment experiment,
+      RunStore store,
+      StoreOptions storeOptions,
+      AgentHost host,
+      FailureBoundary boundary,
+      Clocks clocks) {
+    Path folder() {
+      return store.folder();
+    }
+  }
+
+  /** Makes the devices of a controller, told who listens to them. */
+  @FunctionalInterface
+  interface DeviceMaker {
+    DeviceSet make(ndprig.hal.device.DeviceListener listener) throws java.io.IOException;
+  }
+
+  /**
+   * Makes all parts, takes up what the store says of an earlier process, and gives the agents to
+   * the host; nothing runs yet.
+   *
+   * @throws StoreException if the store cannot be read
+   * @throws java.io.IOException if a port cannot be had
+   */
+  Controller(Setup setup, DeviceMaker maker) throws StoreException, java.io.IOException {
+    this.setup = setup;
+    this.queue = new StoreQueue(setup.storeOptions());
+    this.fan = new EventFan(queue);
+    this.events = new EventReporter(setup.clocks().monotonic(), setup.clocks().wall(), fan);
+    this.storeAgent =
+        new StoreAgent(
+            setup.store(), setup.storeOptions(), setup.clocks().monotonic(), queue, events);
+    this.memory = new RunMemory(queue, setup.clocks().wall());
+    this.board = new HeartbeatBoard();
+    DeviceSet devices = maker.make(new DeviceEvents(events));
+    this.buses = devices.buses();
+    Loops loops = new Loops(setup.experiment());
+    RunReader reader = setup.store().reader();
+    this.analysis =
+        new Analysis(
+            setup.store().reader(),
+            Scales.of(setup.experiment()),
+            Scales.options(setup.experiment()),
+            events);
+    this.acquisition =
+        new Acquisition(devices.mca(), acquisitionOptions(), queue, events, setup.clocks());
+    this.safety = safety(devices, loops);
+    TemperatureLoop temperature = loops.temperature();
+    PressureRegulator pressure = loops.pressure();
+    this.director =
+        new RunDirector(
+            new DirectorPorts(
+                new AcquisitionLink(
+                    acquisition,
+                    queue,
+                    reader.startPoint(true, setup.clocks().wall().now()),
+                    reader.startPoint(false, setup.clocks().wall().now())),
+                devices.permit(),
+                new LoopSetpoints(temperature, pressure),
+                memory::keep,
+                events,
+                setup.clocks().wall()),
+            safety);
+    this.control = control(devices, loops, temperature, pressure);
+    wire(devices);
+    resume(reader);
+    reader.close();
+  }
+
+  private AcquisitionOptions acquisitionOptions() {
+    Experiment experiment = setup.experiment();
+    return new AcquisitionOptions(
+        experiment.plan().framePeriod(),
+        AcquisitionOptions.DEFAULT_KEEP_ALIVE,
+        AcquisitionOptions.DEFAULT_EDGE_TOLERANCE,
+        AcquisitionOptions.DEFAULT_RESUME_TRUST,
+        new CutterOptions(BEAM_OFF_CPS, CutterOptions.FULL_24_BIT),
+        new StepOptions(
+            experiment.rig().cycler().stepThreshold().milliamperes(),
+            experiment.cell().platingSign() > 0,
+            !(experiment.rig().cycler().stepEdgeLink()
+                instanceof ndprig.controller.config.Link.None),
+            StepOptions.DEFAULT_SETTLE));
+  }
+
+  private SafetySupervisor safety(DeviceSet devices, Loops loops) {
+    HeaterEnableLine enable = new HeaterEnableLine("heater enable", devices.heaterEnable(), events);
+    return new SafetySupervisor(
+        Interlocks.standard(loops.safety(), board),
+        List.of(
+            new SafeOutput(SafeAction.HEATER_OFF, devices.heater(), PATIENCE_TICKS),
+            new SafeOutput(SafeAction.HEATER_ENABLE_OFF, enable, PATIENCE_TICKS),
+            new SafeOutput(SafeAction.PERMIT_WITHDRAWN, devices.permit(), PATIENCE_TICKS),
+            new SafeOutput(SafeAction.STACK_HELD, devices.actuator(), PATIENCE_TICKS)),
+        List.of(enable),
+        memory::keep,
+        events);
+  }
+
+  private ControlAgent control(
+      DeviceSet devices, Loops loops, TemperatureLoop temperature, PressureRegulator pressure) {
+    DeviceInputs inputs =
+        new DeviceInputs(
+            new DeviceInputs.Devices(
+                devices.thermometer(),
+                devices.loadCell(),
+                devices.actuator(),
+                devices.cycler(),
+                devices.heater(),
+                devices.permit()),
+            loops.ages(),
+            setup.experiment().cell().areaCm2());
+    TelemetrySampler sampler =
+        new TelemetrySampler(TELEMETRY_PERIOD, setup.clocks().wall(), queue::telemetry);
+    return new ControlAgent(
+        new ControlParts(
+            tickNanos -> {
+              var seen = inputs.apply(tickNanos);
+              acquisition.sample(seen);
+              return seen;
+            },
+            safety,
+            director,
+            temperature,
+            pressure,
+            devices.heater(),
+            devices.actuator(),
+            loops.setpoints(),
+            board.expect("control", CONTROL_LIMIT, setup.clocks().monotonic().nanos()),
+            sample -> sampler.sample(sample.inputs(), aims(sample)),
+            events),
+        loops.period(),
+        TELEMETRY_TICKS);
+  }
+
+  private static TelemetrySampler.Aims aims(ControlSample sample) {
+    return new TelemetrySampler.Aims(
+        sample.temperature().setpoint(), sample.pressure().target(), sample.phase().name());
+  }
+
+  private void wire(DeviceSet devices) throws java.io.IOException {
+    DigitalInput stepEdge = devices.stepEdge();
+    if (stepEdge != null) {
+      stepEdge.onEdge(acquisition);
+    }
+    storeAgent.addListener(analysis);
+    for (BusWorker bus : devices.buses()) {
+      vital(bus, BUS_LIMIT);
+    }
+    setup.boundary().on(control.name(), error -> unsafe(control.name(), error));
+    setup.host().add(control);
+    acquisition.wakeWith(vital(acquisition, ACQUISITION_LIMIT));
+    storeAgent.wakeWith(vital(storeAgent, STORE_LIMIT));
+    setup
+        .boundary()
+        .on(
+            analysis.name(),
+            error -> events.report(EventId.AGENT_FAILED, analysis.name(), String.valueOf(error)));
+    analysis.wakeWith(setup.host().add(analysis));
+  }
+
+  private AgentHost.Wakeup vital(Agent agent, Duration limit) {
+    LiveAgent live = new LiveAgent(agent, board, limit, setup.clocks().monotonic().nanos());
+    setup
+        .boundary()
+        .on(
+            agent.name(),
+            error -> {
+              live.failed();
+              unsafe(agent.name(), error);
+            });
+    return setup.host().add(live);
+  }
+
+  private void unsafe(String agent, Throwable error) {
+    events.report(
+        EventId.AGENT_FAILED, agent, agent + " ended by an error: " + error + "; safe states");
+    safety.enterSafeStates();
+  }
+
+  private void resume(RunReader reader) throws StoreException {
+    safety.restore(memory.latched(reader));
+    Optional<DirectorState> stored = memory.director(reader);
+    RunPlan plan = RunPlans.of(setup.experiment());
+    if (stored.isPresent()) {
+      director.resume(plan, stored.get());
+      events.report(
+          EventId.RUN_RESUMED,
+          "run",
+          "taken up in phase "
+              + stored.get().phase()
+              + " with "
+              + reader.frameCount()
+              + " stored frames");
+    } else {
+      director.load(plan);
+      events.report(
+          EventId.CONTROLLER_STARTED, "run", "run folder " + setup.folder() + " was begun");
+    }
+  }
+
+  /** Whether a run was started and has ended, its last frame on disk. */
+  boolean over() {
+    return memory.over() && queue.settled();
+  }
+
+  ControlAgent control() {
+    return control;
+  }
+
+  Acquisition acquisition() {
+    return acquisition;
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  StoreQueue queue() {
+    return queue;
+  }
+
+  EventFan events() {
+    return fan;
+  }
+
+  SafetySupervisor safety() {
+    return safety;
+  }
+
+  Setup setup() {
+    return setup;
+  }
+
+  /**
+   * Writes what is still queued; the host must have stopped.
+   *
+   * @throws StoreException if it cannot be written
+   */
+  void settle() throws StoreException {
+    if (!storeAgent.flush()) {
+      throw new StoreException(
+          "run store " + setup.folder() + ": the last entries could not be written");
+    }
+  }
+
+  /** Writes what is still queued and closes buses and store; the host must have stopped. */
+  @Override
+  public void close() throws StoreException {
+    try {
+      settle();
+    } finally {
+      buses.forEach(BusWorker::close);
+      setup.store().close();
+    }
+  }
+}

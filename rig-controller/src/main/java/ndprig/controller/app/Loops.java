@@ -1,0 +1,109 @@
+package ndprig.controller.app;
+
+import java.time.Duration;
+import ndprig.controller.config.ControlConfig;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.config.SafetyConfig;
+import ndprig.controller.config.StackActuatorConfig;
+import ndprig.controller.loop.HeaterFeedForward;
+import ndprig.controller.loop.PidGains;
+import ndprig.controller.loop.PressureRegulator;
+import ndprig.controller.loop.RegulatorOptions;
+import ndprig.controller.loop.StackGeometry;
+import ndprig.controller.loop.StiffnessBounds;
+import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.run.DeviceInputs;
+import ndprig.controller.run.SetpointLimits;
+import ndprig.controller.safety.SafetyLimits;
+import ndprig.controller.safety.StuckHeaterLimits;
+
+/** Loops and limits from the configuration of an experiment. */
+final class Loops {
+  /** 1 MPa on 1 cm². */
+  private static final double NEWTONS_PER_MPA_CM2 = 100;
+
+  private final Experiment experiment;
+
+  Loops(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  TemperatureLoop temperature() {
+    ControlConfig.TemperatureLoop loop = experiment.rig().control().temperature();
+    return new TemperatureLoop(
+        new PidGains(
+            loop.gainPerKelvin(),
+            seconds(loop.integral()),
+            seconds(loop.derivative()),
+            seconds(loop.filter())),
+        new HeaterFeedForward(loop.ambient().celsius(), loop.fullPowerRiseKelvin()));
+  }
+
+  PressureRegulator pressure() {
+    ControlConfig.PressureLoop loop = experiment.rig().control().pressure();
+    StackActuatorConfig stack = experiment.rig().stackActuator();
+    return new PressureRegulator(
+        new RegulatorOptions(
+            new StackGeometry(
+                experiment.cell().areaCm2(),
+                stack.screwUmPerStep(),
+                experiment.cell().platingSign(),
+                experiment.plan().pressure().swellingFeedForward()),
+            new StiffnessBounds(
+                perStep(stack.springNPerUm()),
+                perStep(stack.springMinNPerUm()),
+                perStep(stack.springMaxNPerUm())),
+            loop.noise().megapascals(),
+            loop.contact().megapascals(),
+            loop.approachSteps(),
+            loop.longestMoveSteps(),
+            loop.rampLimitMpaPerS(),
+            loop.targetMax().megapascals(),
+            new RegulatorOptions.Timing(loop.settle(), loop.averaging(), loop.moveTimeout())));
+  }
+
+  private double perStep(double newtonsPerMicrometre) {
+    return newtonsPerMicrometre
+        * experiment.rig().stackActuator().screwUmPerStep()
+        / (experiment.cell().areaCm2() * NEWTONS_PER_MPA_CM2);
+  }
+
+  SafetyLimits safety() {
+    SafetyConfig safety = experiment.safety();
+    return new SafetyLimits(
+        safety.temperatureMin(),
+        safety.temperatureMax(),
+        safety.pressureMax(),
+        safety.voltageMin(),
+        safety.voltageMax(),
+        new StuckHeaterLimits(
+            safety.heaterStuckSettleTicks(),
+            safety.heaterStuckMarginKelvin(),
+            safety.heaterStuckDriftKelvinPerH()),
+        safety.deadMan(),
+        new SafetyLimits.Delays(
+            safety.limitDelayTicks(), safety.sensorDelayTicks(), safety.startupTicks()));
+  }
+
+  DeviceInputs.MaximumAges ages() {
+    SafetyConfig safety = experiment.safety();
+    return new DeviceInputs.MaximumAges(
+        safety.temperatureStale(),
+        safety.pressureStale(),
+        safety.pressureStale(),
+        safety.cyclerStale());
+  }
+
+  SetpointLimits setpoints() {
+    return new SetpointLimits(
+        experiment.safety().temperatureMin(), experiment.safety().temperatureMax());
+  }
+
+  Duration period() {
+    return experiment.rig().control().period();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,252 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import ndprig.controller.acquisition.TelemetryPoint;
+import ndprig.controller.analysis.Analysis;
+import ndprig.controller.analysis.Bin;
+import ndprig.controller.analysis.CycleResult;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.export.CsvFiles;
+import ndprig.controller.export.DensityFigure;
+import ndprig.controller.export.DensityMap;
+import ndprig.controller.export.MassFigure;
+import ndprig.controller.export.MassSeries;
+import ndprig.controller.export.RunSummary;
+import ndprig.controller.export.SummaryFile;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.twin.CycleTruth;
+import ndprig.controller.twin.TruthSample;
+import ndprig.controller.twin.TwinTruth;
+import ndprig.dsp.uncertainty.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/** What a run leaves in its folder beside the store: figures, tables, summary. */
+final class Reports {
+  /** Name of the summary in the run folder. */
+  static final String SUMMARY = "summary.json";
+
+  private static final double NANOS_PER_HOUR = 3.6e12;
+  private static final Instant ALWAYS = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final Experiment experiment;
+  private final Analysis analysis;
+  private final @Nullable TwinTruth truth;
+
+  /**
+   * Reports of one run.
+   *
+   * @param analysis finished
+   * @param truth of the twin; null on a real rig
+   */
+  Reports(Experiment experiment, Analysis analysis, @Nullable TwinTruth truth) {
+    this.experiment = experiment;
+    this.analysis = analysis;
+    this.truth = truth;
+  }
+
+  /** Time that a run took. */
+  record Times(Duration simulated, Duration real) {}
+
+  /** Puts the summary together. */
+  RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
+      throws StoreException {
+    List<RunSummary.Cycle> cycles =
+        analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();
+    Spreads spreads = new Spreads();
+    try (Stream<TelemetryPoint> points = reader.telemetry(Instant.EPOCH, ALWAYS)) {
+      points.filter(point -> point.phase().equals("ACQUIRING")).forEach(spreads::add);
+    }
+    return new RunSummary(
+        experiment.plan().name(),
+        experiment.twin().map(twin -> twin.seed()).orElse(0L),
+        times.simulated().toNanos() / 1e9,
+        times.real().toNanos() / 1e9,
+        analysis.frames(),
+        analysis.countsTotal(),
+        cycles,
+        mean(cycles, RunSummary.Cycle::liEfficiency),
+        meanSigma(cycles),
+        mean(cycles, RunSummary.Cycle::coulombicEfficiency),
+        spreads.temperature.spread(),
+        spreads.pressure.spread(),
+        events);
+  }
+
+  /** Writes figures, tables and the summary. */
+  void write(RunSummary summary, Path folder) throws IOException {
+    SummaryFile.write(summary, folder.resolve(SUMMARY));
+    List<Bin> bins = analysis.bins();
+    if (bins.isEmpty()) {
+      return;
+    }
+    String title = experiment.plan().name();
+    DensityMap map = densityMap(bins);
+    DensityFigure.write(title + ": lithium density", map, folder.resolve("li-density.png"));
+    CsvFiles.writeDensity(map, folder.resolve("li-density.csv"));
+    MassSeries measured = mass(bins);
+    MassFigure.write(
+        title + ": lithium on the collector",
+        measured,
+        truthSeries(bins),
+        folder.resolve("li-mass.png"));
+    CsvFiles.writeMass(measured, folder.resolve("li-mass.csv"));
+  }
+
+  private RunSummary.Cycle cycle(CycleResult result) {
+    return new RunSummary.Cycle(
+        result.cycle(),
+        result.platedCharge().value(),
+        result.platedCharge().sigma(),
+        result.strippedCharge().value(),
+        result.strippedCharge().sigma(),
+        result.platedLithium().value(),
+        result.platedLithium().sigma(),
+        result.strippedLithium().value(),
+        result.strippedLithium().sigma(),
+        result.lithiumEfficiency().value(),
+        result.lithiumEfficiency().sigma(),
+        result.coulombicEfficiency().value(),
+        result.coulombicEfficiency().sigma(),
+        truthOf(result.cycle()));
+  }
+
+  private RunSummary.@Nullable Truth truthOf(int cycle) {
+    if (truth == null) {
+      return null;
+    }
+    for (CycleTruth known : truth.cycles()) {
+      if (known.cycle() == cycle) {
+        return new RunSummary.Truth(
+            known.platedChargeMahPerSquareCentimetre(),
+            known.strippedChargeMahPerSquareCentimetre(),
+            known.platedLithiumMahPerSquareCentimetre(),
+            known.strippedLithiumMahPerSquareCentimetre(),
+            known.lithiumEfficiency(),
+            known.coulombicEfficiency());
+      }
+    }
+    return null;
+  }
+
+  private static double mean(
+      List<RunSummary.Cycle> cycles, java.util.function.ToDoubleFunction<RunSummary.Cycle> value) {
+    return cycles.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  /** Counting uncertainties of cycles that share no step edge are independent but for the fit. */
+  private static double meanSigma(List<RunSummary.Cycle> cycles) {
+    double variance =
+        cycles.stream().mapToDouble(c -> c.liEfficiencySigma() * c.liEfficiencySigma()).sum();
+    return cycles.isEmpty() ? Double.NaN : Math.sqrt(variance) / cycles.size();
+  }
+
+  private static DensityMap densityMap(List<Bin> bins) {
+    int slices = bins.stream().mapToInt(bin -> bin.profile().slices()).min().orElseThrow();
+    double[] start = new double[bins.size()];
+    double[] end = new double[bins.size()];
+    double[][] density = new double[bins.size()][slices];
+    double[] edges = new double[slices + 1];
+    for (int edge = 0; edge <= slices; edge++) {
+      edges[edge] = bins.get(0).profile().edgeMicrometres(edge);
+    }
+    for (int i = 0; i < bins.size(); i++) {
+      start[i] = bins.get(i).exposure().startHours();
+      end[i] = bins.get(i).exposure().endHours();
+      for (int slice = 0; slice < slices; slice++) {
+        density[i][slice] = bins.get(i).profile().density(slice);
+      }
+    }
+    return new DensityMap(start, end, edges, density);
+  }
+
+  /** Lithium above what the first bin, before any plating, shows of the electrolyte. */
+  private static MassSeries mass(List<Bin> bins) {
+    Estimate bare = bins.get(0).lithium().mahPerCm2();
+    double[] hours = new double[bins.size()];
+    double[] values = new double[bins.size()];
+    double[] sigmas = new double[bins.size()];
+    for (int i = 0; i < bins.size(); i++) {
+      Estimate lithium = bins.get(i).lithium().mahPerCm2();
+      hours[i] = middleHours(bins.get(i));
+      values[i] = lithium.value() - bare.value();
+      sigmas[i] = Math.hypot(lithium.sigma(), bare.sigma());
+    }
+    return new MassSeries(hours, values, sigmas);
+  }
+
+  private MassSeries truthSeries(List<Bin> bins) {
+    if (truth == null || truth.samples().isEmpty()) {
+      return MassSeries.empty();
+    }
+    // The twin counts from its own start; the acquisition's hours from the first frame.
+    double offset = hoursBeforeFirstFrame(bins);
+    List<double[]> points = new ArrayList<>();
+    for (TruthSample sample : truth.samples()) {
+      double hours = sample.atNanos() / NANOS_PER_HOUR - offset;
+      if (hours >= 0) {
+        points.add(new double[] {hours, sample.lithiumMahPerSquareCentimetre()});
+      }
+    }
+    double[] hours = points.stream().mapToDouble(point -> point[0]).toArray();
+    double[] values = points.stream().mapToDouble(point -> point[1]).toArray();
+    return new MassSeries(hours, values, new double[hours.length]);
+  }
+
+  private double hoursBeforeFirstFrame(List<Bin> bins) {
+    Bin.Exposure first = bins.get(0).exposure();
+    Instant acquisitionStart =
+        first.start().minusNanos(Math.round(first.startHours() * NANOS_PER_HOUR));
+    return Duration.between(VirtualRun.EPOCH, acquisitionStart).toNanos() / NANOS_PER_HOUR;
+  }
+
+  private static double middleHours(Bin bin) {
+    return (bin.exposure().startHours() + bin.exposure().endHours()) / 2;
+  }
+
+  /** Temperature and pressure while counting. */
+  private static final class Spreads {
+    private final Moments temperature = new Moments();
+    private final Moments pressure = new Moments();
+
+    void add(TelemetryPoint point) {
+      temperature.add(point.temperatureCelsius());
+      pressure.add(point.pressureMegapascals());
+    }
+  }
+
+  /** Mean and standard deviation as values come (Welford). */
+  private static final class Moments {
+    private long count;
+    private double mean;
+    private double squares;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    void add(double value) {
+      if (Double.isNaN(value)) {
+        return;
+      }
+      count++;
+      double before = value - mean;
+      mean += before / count;
+      squares += before * (value - mean);
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+
+    RunSummary.Spread spread() {
+      if (count == 0) {
+        return new RunSummary.Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      }
+      return new RunSummary.Spread(
+          mean, count < 2 ? 0 : Math.sqrt(squares / (count - 1)), min, max);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package ndprig.controller.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ndprig.controller.run.DirectorState;
+import ndprig.controller.run.RunProgress;
+import ndprig.controller.safety.LatchState;
+import ndprig.controller.safety.LatchState.LatchedTrip;
+import ndprig.controller.safety.Trip;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.StoreChange;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.store.StoreQueue;
+import ndprig.controller.store.TripRecord;
+import ndprig.hal.time.WallClock;
+
+/**
+ * What must survive the process beside the frames: where the director is and what is latched. Kept
+ * in the run's store.
+ */
+final class RunMemory {
+  private static final String DIRECTOR = "director";
+
+  private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+  private final StoreQueue queue;
+  private final WallClock wall;
+  private final Set<Trip> latched = new HashSet<>();
+  private volatile RunProgress progress = RunProgress.NONE;
+  private volatile boolean over;
+
+  RunMemory(StoreQueue queue, WallClock wall) {
+    this.queue = queue;
+    this.wall = wall;
+  }
+
+  /** Keeps the director's state; a run that ended is marked so. */
+  void keep(DirectorState state) {
+    List<StoreChange> changes = new ArrayList<>();
+    changes.add(StoreChange.state(DIRECTOR, write(state)));
+    if (progress != RunProgress.NONE && state.progress() == RunProgress.NONE) {
+      changes.add(StoreChange.finished(wall.now()));
+      over = true;
+    }
+    progress = state.progress();
+    queue.post(StoreChange.all(changes));
+  }
+
+  /** Keeps what is latched. */
+  void keep(LatchState state) {
+    List<StoreChange> changes = new ArrayList<>();
+    Set<Trip> now = new HashSet<>();
+    for (LatchedTrip trip : state.trips()) {
+      now.add(trip.trip());
+      changes.add(
+          StoreChange.trip(
+              new TripRecord(
+                  trip.trip().name(),
+                  trip.detail(),
+                  wall.now(),
+                  trip.acknowledged() ? wall.now() : null)));
+    }
+    for (Trip before : latched) {
+      if (!now.contains(before)) {
+        changes.add(StoreChange.tripCleared(before.name()));
+      }
+    }
+    latched.clear();
+    latched.addAll(now);
+    queue.post(StoreChange.all(changes));
+  }
+
+  /** Whether a run was under way and has ended. Thread-safe. */
+  boolean over() {
+    return over;
+  }
+
+  /** Where the director was, if it was anywhere. */
+  Optional<DirectorState> director(RunReader reader) throws StoreException {
+    Optional<DirectorState> stored = reader.state(DIRECTOR).map(this::read);
+    stored.ifPresent(state -> progress = state.progress());
+    return stored;
+  }
+
+  /** What was latched. */
+  LatchState latched(RunReader reader) throws StoreException {
+    List<LatchedTrip> trips = new ArrayList<>();
+    for (TripRecord record : reader.trips()) {
+      Trip trip = Trip.valueOf(record.interlock());
+      latched.add(trip);
+      trips.add(new LatchedTrip(trip, record.acknowledgedAt() != null, record.cause()));
+    }
+    return new LatchState(trips);
+  }
+
+  private String write(DirectorState state) {
+    try {
+      return json.writeValueAsString(state);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the director's state cannot be written", e);
+    }
+  }
+
+  private DirectorState read(String text) {
+    try {
+      return json.readValue(text, DirectorState.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the director's stored state cannot be read: " + text, e);
+    }
+  }
+}

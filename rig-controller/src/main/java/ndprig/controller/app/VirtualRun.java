@@ -1,0 +1,113 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import ndprig.controller.acquisition.Clocks;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.run.Outcome;
+import ndprig.controller.run.RunEvent;
+import ndprig.controller.store.RunInfo;
+import ndprig.controller.store.RunStore;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.store.StoreOptions;
+import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
+import ndprig.hal.time.VirtualTimeHost;
+
+/** A whole run against the twin in virtual time. */
+final class VirtualRun implements AutoCloseable {
+  /** Runs begin at this civil time, so that two runs with one seed are equal to the byte. */
+  static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Virtual time loses nothing by fewer commits. */
+  private static final Duration COMMIT_EVERY = Duration.ofMinutes(5);
+
+  private final Experiment experiment;
+  private final FailureBoundary boundary = new FailureBoundary();
+  private final VirtualTimeHost host = new VirtualTimeHost(EPOCH, boundary);
+  private final TwinRig twin;
+  private final Controller controller;
+
+  /**
+   * Prepares a run in a new folder.
+   *
+   * @throws StoreException if the folder cannot hold a new store
+   */
+  VirtualRun(Experiment experiment, Path folder) throws StoreException {
+    this.experiment = experiment;
+    this.twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
+    host.add(twin.plant());
+    RunInfo info =
+        new RunInfo(
+            folder.getFileName().toString(),
+            experiment.plan().name(),
+            experiment.plan().name(),
+            experiment.normalised(),
+            experiment.twin().orElseThrow().seed(),
+            EPOCH);
+    Controller.Setup setup =
+        new Controller.Setup(
+            experiment,
+            RunStore.create(folder, info),
+            StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
+            host,
+            boundary,
+            new Clocks(host, host));
+    try {
+      this.controller =
+          new Controller(
+              setup,
+              listener ->
+                  Devices.of(
+                      experiment.rig(), new TwinPorts(twin, host, host), host, host, listener));
+    } catch (IOException e) {
+      throw new IllegalStateException("memory links do not fail", e);
+    }
+  }
+
+  /**
+   * Starts the run and goes on until it is over.
+   *
+   * @param progress is asked between any two things that happen; true ends the run early
+   * @return whether the run came to its end
+   * @throws InterruptedException if the thread was interrupted
+   */
+  boolean run(BooleanSupplier progress) throws InterruptedException {
+    CompletableFuture<Outcome> started = controller.control().request(RunEvent.START, "rig demo");
+    boolean[] stopped = new boolean[1];
+    host.runUntil(
+        () -> {
+          stopped[0] = progress.getAsBoolean();
+          return stopped[0] || (started.isDone() && controller.over());
+        },
+        limitNanos());
+    return !stopped[0] && controller.over();
+  }
+
+  private long limitNanos() {
+    return TimeUnit.HOURS.toNanos(24) + 2 * experiment.plan().end().maxDuration().toNanos();
+  }
+
+  /** Simulated time since the start. */
+  Duration simulated() {
+    return Duration.ofNanos(host.nanos());
+  }
+
+  Controller controller() {
+    return controller;
+  }
+
+  TwinRig twin() {
+    return twin;
+  }
+
+  @Override
+  public void close() throws StoreException {
+    host.close();
+    controller.close();
+  }
+}
