@@ -8,12 +8,13 @@ import java.time.Instant;
  *
  * @param startNanos monotonic time of its start (the end of the frame before), ns; meaningless in
  *     another process
- * @param endNanos monotonic time of its end, ns
+ * @param endNanos monotonic time of its end, ns: when the closing readout was asked for
  * @param start civil time of its start
  * @param end civil time of its end
  * @param real the device's real time between the two readings
  * @param live the device's live time, measured or estimated
- * @param endWindow how long the closing readout took: the end lies somewhere within
+ * @param endWindow how long the closing readout took: the MCA copied its counts between {@code
+ *     endNanos} and {@code endNanos + endWindow}
  */
 public record FrameTime(
     long startNanos,
