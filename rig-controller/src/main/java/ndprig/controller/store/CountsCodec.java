@@ -59,8 +59,9 @@ final class CountsCodec {
       at = after(bytes, at);
       counts[channel++] = count;
       if (count == 0) {
-        channel += number(bytes, at);
+        int more = number(bytes, at);
         at = after(bytes, at);
+        channel = more > channels - channel ? channels + 1 : channel + more;
       }
     }
     if (channel != channels || at != bytes.length) {

@@ -41,6 +41,13 @@ class CountsCodecTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Example
+  void aRunOfZerosBeyondTheLastChannelIsNoticed() {
+    byte[] endless = {0, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07, 1};
+    assertThatThrownBy(() -> CountsCodec.decode(endless, 64))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Provide
   Arbitrary<List<Integer>> counts() {
     return Arbitraries.frequencyOf(

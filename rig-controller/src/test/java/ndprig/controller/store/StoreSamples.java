@@ -42,11 +42,17 @@ final class StoreSamples {
         new StepStart(STEP, 5, START, Duration.ofMillis(100), StepStart.Source.CURRENT));
   }
 
-  /** The changes of the next frame: itself and the baseline after it. */
+  /** The change that stores the next frame. */
   StoreChange next() {
+    Moved moved = move();
+    return StoreChange.frame(moved.frame, moved.after);
+  }
+
+  /** The next frame and the baseline after it. */
+  Moved move() {
     Frame frame = frame();
-    return StoreChange.frame(
-        frame,
+    Duration counted = PERIOD.multipliedBy(number);
+    Baseline after =
         new Baseline(
             0,
             Baseline.State.RUNNING,
@@ -54,12 +60,11 @@ final class StoreSamples {
             4711,
             frame.time().end(),
             new Baseline.Counted(
-                new CumulativeSpectrum(cumulative),
-                PERIOD.multipliedBy(number),
-                PERIOD.multipliedBy(number),
-                3 * number,
-                true)));
+                new CumulativeSpectrum(cumulative), counted, counted, 3 * number, true));
+    return new Moved(frame, after);
   }
+
+  record Moved(Frame frame, Baseline after) {}
 
   List<StoreChange> next(int frames) {
     List<StoreChange> changes = new ArrayList<>();
