@@ -56,11 +56,11 @@ final class FrameMaker {
     return cutter;
   }
 
-  /** The MCA was cleared and counts from now on; the present step goes on. */
-  void startCounting() {
-    startNanos = clocks.monotonic().nanos();
+  /** The MCA was cleared, and has counted from that time on. */
+  void startCounting(long fromNanos) {
+    startNanos = fromNanos;
     startReceivedNanos = startNanos;
-    start = clocks.wall().now();
+    start = clocks.civil(fromNanos);
     resumed = false;
     intake.cut(startNanos);
     passSteps(startNanos);
@@ -120,13 +120,19 @@ final class FrameMaker {
       return firstStepUnknown
           || next.isPresent()
           || !tracker.sampled()
-          || real.compareTo(options.resumeTrust()) > 0;
+          || real.compareTo(options.resumeTrust()) > 0
+          || absence().compareTo(options.resumeTrust()) > 0;
     }
     // An edge within the readout that began this frame belongs to that readout's window.
     long latest = endNanos - options.edgeTolerance().toNanos();
     return next.isPresent()
         && next.get().atNanos() > startReceivedNanos
         && next.get().atNanos() < latest;
+  }
+
+  /** How long the controller was away, by the civil clock. */
+  private Duration absence() {
+    return Duration.between(start, clocks.wall().now());
   }
 
   /** Goes on to the last step that began by then, so that the next frame is in it. */

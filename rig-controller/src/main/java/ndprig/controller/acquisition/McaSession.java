@@ -36,6 +36,7 @@ final class McaSession {
   private long spokenNanos;
   private long readNanos;
   private long metNanos = Long.MIN_VALUE;
+  private long enabledNanos = Long.MIN_VALUE;
   private long framesCut;
   private long retries;
   private double rateCps = Double.NaN;
@@ -232,14 +233,22 @@ final class McaSession {
     if (!sink.settled()) {
       return clocks.monotonic().nanos() + STORE_POLL.toNanos();
     }
-    if (next == AcquisitionStage.RUNNING) {
-      connect();
-      mca.enable();
-      hear(mca.status());
-      maker.startCounting();
-      readNanos = clocks.monotonic().nanos();
+    return next == AcquisitionStage.RUNNING ? enable() : again(next);
+  }
+
+  private long enable() throws DeviceException {
+    connect();
+    if (enabledNanos == Long.MIN_VALUE) {
+      enabledNanos = clocks.monotonic().nanos();
     }
-    return again(next);
+    mca.enable();
+    // The first attempt may have worked without a reply: counts may be as old as that.
+    maker.startCounting(enabledNanos);
+    readNanos = enabledNanos;
+    enabledNanos = Long.MIN_VALUE;
+    stage = AcquisitionStage.RUNNING;
+    hear(mca.status());
+    return clocks.monotonic().nanos();
   }
 
   private long clear() throws DeviceException {

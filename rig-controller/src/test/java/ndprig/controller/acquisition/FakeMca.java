@@ -58,9 +58,6 @@ public final class FakeMca implements Mca {
 
   /** Restarts by itself; what is in its memory is gone. */
   public void restart(boolean keepsAcquiring) {
-    for (int channel = 0; channel < counts.length; channel++) {
-      everLost[channel] += counts[channel];
-    }
     wipe();
     firstStatus = true;
     configured = keepsAcquiring;
@@ -102,7 +99,7 @@ public final class FakeMca implements Mca {
     configured = true;
   }
 
-  /** What restarts took out of its memory, read or not. */
+  /** What restarts and clears took out of its memory, read or not. */
   public long[] everLost() {
     return everLost.clone();
   }
@@ -121,6 +118,9 @@ public final class FakeMca implements Mca {
   }
 
   private void wipe() {
+    for (int channel = 0; channel < counts.length; channel++) {
+      everLost[channel] += counts[channel];
+    }
     Arrays.fill(counts, 0);
     monitor = 0;
     realNanos = 0;

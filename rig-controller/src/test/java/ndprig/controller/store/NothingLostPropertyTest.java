@@ -26,7 +26,7 @@ class NothingLostPropertyTest {
   /** Far above what a run of twenty incidents takes in simulated time. */
   private static final int MANY_FRAMES = 400;
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20260301")
   void allFramesTogetherAreWhatTheMcaCounted(
       @ForAll("incidents") List<Incident> incidents, @ForAll("commits") Duration commitEvery)
       throws Exception {
@@ -55,7 +55,7 @@ class NothingLostPropertyTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20260302")
   void aRestartOfTheMcaNeverMakesCountsNegativeOrCountsThemTwice(
       @ForAll("incidents") List<Incident> incidents,
       @ForAll("restarts") List<Boolean> keepsAcquiring)
