@@ -115,19 +115,24 @@ final class FrameMaker {
   }
 
   private boolean straddles(long endNanos, Duration real) {
-    Optional<StepTracker.Found> next = tracker.after(openStep);
     if (resumed) {
       return firstStepUnknown
-          || next.isPresent()
+          || stepBegan()
           || !tracker.sampled()
           || real.compareTo(options.resumeTrust()) > 0
           || absence().compareTo(options.resumeTrust()) > 0;
     }
     // An edge within the readout that began this frame belongs to that readout's window.
     long latest = endNanos - options.edgeTolerance().toNanos();
-    return next.isPresent()
-        && next.get().atNanos() > startReceivedNanos
-        && next.get().atNanos() < latest;
+    Optional<StepTracker.Found> next = tracker.after(openStep);
+    while (next.isPresent()) {
+      long edgeNanos = next.get().atNanos();
+      if (edgeNanos > startReceivedNanos && edgeNanos < latest) {
+        return true;
+      }
+      next = tracker.after(next.get().step().number());
+    }
+    return false;
   }
 
   /** How long the controller was away, by the civil clock. */

@@ -79,15 +79,23 @@ public final class StoreAgent implements Agent {
     if (wait && nowNanos < notBeforeNanos) {
       return notBeforeNanos;
     }
-    return flush() && queue.isEmpty() ? Long.MAX_VALUE : notBeforeNanos;
+    return writeBatch() && queue.isEmpty() ? Long.MAX_VALUE : notBeforeNanos;
   }
 
   /**
-   * Writes all that waits, now; also the way to end, once the host no longer runs the agent.
+   * Writes all that waits, now; the way to end, once the host no longer runs the agent.
    *
    * @return whether it is on disk
    */
   public boolean flush() {
+    boolean written = true;
+    while (written && (inHand != null || !queue.isEmpty())) {
+      written = writeBatch();
+    }
+    return written;
+  }
+
+  private boolean writeBatch() {
     StoreQueue.Batch batch = inHand == null ? queue.take() : inHand;
     inHand = batch;
     try {

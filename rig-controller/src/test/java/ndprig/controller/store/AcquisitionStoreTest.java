@@ -159,6 +159,26 @@ class AcquisitionStoreTest {
   }
 
   @Test
+  void flagsAFrameOfWhichOnlyTheSecondEdgeLiesWithin(@TempDir Path folder) throws Exception {
+    try (Bench bench = new Bench(folder)) {
+      bench.start(true);
+      bench.runSeconds(15);
+      bench.mca.failNext(4);
+      bench.current(Bench.PLATING_MILLIAMPERES);
+      bench.current(Bench.PLATING_MILLIAMPERES);
+      bench.runSeconds(1);
+      bench.current(-Bench.PLATING_MILLIAMPERES);
+      bench.runSeconds(60);
+      bench.stop();
+
+      assertThat(bench.storedFrames())
+          .filteredOn(frame -> frame.counts().at(0) > 0 && frame.counts().at(1) > 0)
+          .allSatisfy(frame -> assertThat(frame.flags()).contains(FrameFlag.STRADDLES_STEP))
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void aKilledControllerGoesOnWithoutLosingOrDoublingCounts(@TempDir Path folder) throws Exception {
     try (Bench bench = new Bench(folder)) {
       bench.use(StoreOptions.DEFAULT.withCommitEvery(Duration.ofSeconds(35)));

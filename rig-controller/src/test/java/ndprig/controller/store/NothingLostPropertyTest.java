@@ -23,6 +23,8 @@ class NothingLostPropertyTest {
   /** Counts of one readout and one request before it, at one count every 10 ms. */
   private static final int COUNTS_NEAR_AN_EDGE = 14 + 15 + 14;
 
+  private static final int PAGES_ENOUGH = 1_000_000;
+
   /** Far above what a run of twenty incidents takes in simulated time. */
   private static final int MANY_FRAMES = 400;
 
@@ -41,6 +43,7 @@ class NothingLostPropertyTest {
         incident.happen(bench);
         bench.runSeconds(incident.thenSeconds);
       }
+      bench.running().store.limitPages(PAGES_ENOUGH);
       bench.stop();
 
       List<Frame> frames = bench.storedFrames();
@@ -70,6 +73,7 @@ class NothingLostPropertyTest {
           bench.mca.restart(keepsAcquiring.get(i));
         }
       }
+      bench.running().store.limitPages(PAGES_ENOUGH);
       bench.stop();
 
       long[] sum = bench.sum(bench.storedFrames());
@@ -160,7 +164,7 @@ class NothingLostPropertyTest {
           bench.start(false);
         }
         case DISK_FULL -> bench.running().store.limitPages(1);
-        case DISK_FREED -> bench.running().store.limitPages(1_000_000);
+        case DISK_FREED -> bench.running().store.limitPages(PAGES_ENOUGH);
       }
     }
   }

@@ -135,6 +135,23 @@ class StoreAgentTest {
   }
 
   @Test
+  void endsWithAllOnDiskAlsoAfterAFailure(@TempDir Path folder) throws Exception {
+    try (RunStore store = store(folder);
+        RunReader reader = store.reader()) {
+      StoreAgent agent = agent(store);
+      offerFrame();
+      store.limitPages(1);
+      boolean failed = agent.flush();
+      offerFrame();
+      store.limitPages(1_000_000);
+
+      assertThat(failed).isFalse();
+      assertThat(agent.flush()).isTrue();
+      assertThat(reader.frameCount()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void dropsTheOldestTelemetryAndTheNewestEventsAndCountsThem(@TempDir Path folder)
       throws Exception {
     try (RunStore store = store(folder);
