@@ -1,0 +1,226 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import ndprig.controller.config.BenchConfig;
+import ndprig.controller.config.Link;
+import ndprig.controller.config.RigProfile;
+import ndprig.hal.bus.DatagramLink;
+import ndprig.hal.bus.DigitalInput;
+import ndprig.hal.bus.DigitalOutput;
+import ndprig.hal.bus.I2cBus;
+import ndprig.hal.bus.PwmOutput;
+import ndprig.hal.bus.SerialLink;
+import ndprig.hal.bus.SpiBus;
+import ndprig.hal.bus.bench.BenchClient;
+import ndprig.hal.bus.jserialcomm.JSerialCommLink;
+import ndprig.hal.bus.pi4j.Pi4jBuses;
+import ndprig.hal.bus.pi4j.Pull;
+import ndprig.hal.bus.pi4j.SpiOptions;
+import ndprig.hal.bus.udp.UdpDatagramLink;
+import ndprig.hal.time.MonotonicClock;
+import ndprig.hal.time.Pacer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every port ends outside this process: at a device of the machine, on the network, or on the wire
+ * bench. What a link needs is loaded when the first such link is asked for, so that a laptop loads
+ * nothing of a Raspberry Pi. Used by the one thread that builds the rig.
+ */
+final class RealPorts implements Ports {
+  /** The MAX31865 wants mode 1 or 3; 500 kHz is ample for 10 bytes per reading. */
+  private static final int SPI_MODE = 1;
+
+  private static final int SPI_HERTZ = 500_000;
+
+  /** Of opto-isolators, whose outputs pull to ground. */
+  private static final Pull INPUT_PULL = Pull.UP;
+
+  private final RigProfile rig;
+  private final MonotonicClock clock;
+  private final Pacer pacer;
+  private final Map<Integer, I2cBus> i2cBuses = new HashMap<>();
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private @Nullable Pi4jBuses pi;
+  private @Nullable BenchClient bench;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param rig tells where the bench is and which chip makes pulse widths
+   * @param clock of real time
+   * @param pacer waits by that clock
+   */
+  RealPorts(RigProfile rig, MonotonicClock clock, Pacer pacer) {
+    this.rig = rig;
+    this.clock = clock;
+    this.pacer = pacer;
+  }
+
+  @Override
+  public DatagramLink datagram(PortName name, Link link) throws IOException {
+    if (ownLink(name, link) instanceof Link.Udp udp) {
+      DatagramLink port = new UdpDatagramLink(udp.host(), udp.port());
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "a datagram link");
+  }
+
+  @Override
+  public SerialLink serial(PortName name, Link link, int baud) throws IOException {
+    if (ownLink(name, link) instanceof Link.Serial serial) {
+      SerialLink port = new JSerialCommLink(serial.device().toString(), baud, clock, pacer);
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "a serial line");
+  }
+
+  @Override
+  public SpiBus spi(PortName name, Link link) throws IOException {
+    if (link instanceof Link.Bench) {
+      return benchClient(name).spi(name.text());
+    }
+    if (link instanceof Link.Spi spi) {
+      SpiBus port = pi().spi(new SpiOptions(spi.bus(), spi.chipSelect(), SPI_MODE, SPI_HERTZ));
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "a chip select");
+  }
+
+  /** The devices of one bus share one port: asking again gives the same. */
+  @Override
+  public I2cBus i2c(PortName name, Link link) throws IOException {
+    if (link instanceof Link.Bench) {
+      return benchClient(name).i2c(PortName.SENSORS.text());
+    }
+    if (link instanceof Link.I2c i2c) {
+      I2cBus known = i2cBuses.get(i2c.bus());
+      if (known != null) {
+        return known;
+      }
+      I2cBus port = pi().i2c(i2c.bus());
+      closings.push(port::close);
+      i2cBuses.put(i2c.bus(), port);
+      return port;
+    }
+    throw refusal(name, link, "an I2C bus");
+  }
+
+  @Override
+  public PwmOutput pwm(PortName name, Link link, int hertz) throws IOException {
+    if (link instanceof Link.Bench) {
+      return benchClient(name).pwm(name.text());
+    }
+    if (link instanceof Link.Pwm pwm) {
+      PwmOutput port = pi().pwm(pwm.channel(), hertz);
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "a pulse-width output");
+  }
+
+  @Override
+  public DigitalOutput output(PortName name, Link link) throws IOException {
+    if (link instanceof Link.Bench) {
+      return benchClient(name).output(name.text());
+    }
+    if (link instanceof Link.Gpio gpio) {
+      DigitalOutput port = pi().output(gpio.line());
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "an output line");
+  }
+
+  @Override
+  public DigitalInput input(PortName name, Link link) throws IOException {
+    if (link instanceof Link.Bench) {
+      return benchClient(name).input(name.text());
+    }
+    if (link instanceof Link.Gpio gpio) {
+      DigitalInput port = pi().input(gpio.line(), INPUT_PULL);
+      closings.push(port::close);
+      return port;
+    }
+    throw refusal(name, link, "an input line");
+  }
+
+  /** Closes all that was opened, last opened first. Idempotent. */
+  @Override
+  public void close() {
+    while (!closings.isEmpty()) {
+      closings.pop().run();
+    }
+    i2cBuses.clear();
+    pi = null;
+    bench = null;
+  }
+
+  private Pi4jBuses pi() {
+    Pi4jBuses buses = pi;
+    if (buses == null) {
+      String chip = rig.heater().link() instanceof Link.Pwm pwm ? pwm.chip() : "";
+      buses = new Pi4jBuses(chip, clock);
+      closings.push(buses::close);
+      pi = buses;
+    }
+    return buses;
+  }
+
+  private BenchClient benchClient(PortName name) throws IOException {
+    BenchClient client = bench;
+    if (client == null) {
+      Link link = benchConfig(name).busesLink();
+      if (!(link instanceof Link.Tcp tcp)) {
+        throw refusal(name, link, "the bench's buses");
+      }
+      requireLoopback(tcp);
+      client = new BenchClient(tcp.port(), BenchClient.USUAL_TIMEOUT, clock);
+      closings.push(client::close);
+      bench = client;
+    }
+    return client;
+  }
+
+  /** The bench serves the analyser and the actuator at links of their own. */
+  private Link ownLink(PortName name, Link link) throws IOException {
+    if (!(link instanceof Link.Bench)) {
+      return link;
+    }
+    BenchConfig config = benchConfig(name);
+    return switch (name) {
+      case MCA -> config.mcaLink();
+      case STACK -> config.stackActuatorLink();
+      default -> link;
+    };
+  }
+
+  private BenchConfig benchConfig(PortName name) throws IOException {
+    BenchConfig config = rig.bench();
+    if (config == null) {
+      throw new IOException(
+          name.text() + ": its link is \"bench\", but the rig profile has no section [bench]");
+    }
+    return config;
+  }
+
+  private static void requireLoopback(Link.Tcp link) throws IOException {
+    if (!InetAddress.getByName(link.host()).isLoopbackAddress()) {
+      throw new IOException(
+          link.text() + ": the wire bench serves the loopback address only, use 127.0.0.1");
+    }
+  }
+
+  private static IOException refusal(PortName name, Link link, String what) {
+    return new IOException(
+        "%s: the link \"%s\" cannot be opened as %s outside this process"
+            .formatted(name.text(), link.text(), what));
+  }
+}
