@@ -27,6 +27,7 @@ final class PtyPair implements Closeable {
   /** What socat's address syntax leaves alone. */
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
+  private final String program;
   private final Path near;
   private final Path far;
   private final MonotonicClock clock;
@@ -40,6 +41,11 @@ final class PtyPair implements Closeable {
    * @param clock that {@code pacer} waits by
    */
   PtyPair(Path near, MonotonicClock clock, Pacer pacer) {
+    this("socat", near, clock, pacer);
+  }
+
+  PtyPair(String program, Path near, MonotonicClock clock, Pacer pacer) {
+    this.program = program;
     this.near = near.toAbsolutePath().normalize();
     this.far = this.near.resolveSibling(this.near.getFileName() + ".far");
     this.clock = clock;
@@ -119,7 +125,7 @@ final class PtyPair implements Closeable {
   private Process start(Path folder) throws IOException {
     // Names relative to the working directory, since a path may hold what socat takes for syntax.
     try {
-      return new ProcessBuilder("socat", address(near), address(far))
+      return new ProcessBuilder(program, address(near), address(far))
           .directory(folder.toFile())
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();

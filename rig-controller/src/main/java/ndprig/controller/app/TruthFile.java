@@ -44,7 +44,7 @@ final class TruthFile {
     }
   }
 
-  /** An element of {@code cycles}. */
+  /** What the content lists of each cycle. */
   record Cycle(
       int cycle,
       double platedChargeMahCm2,
@@ -63,7 +63,7 @@ final class TruthFile {
     }
   }
 
-  /** An element of {@code samples}; {@code seconds} from the start of the twin. */
+  /** One state of the plant; {@code seconds} from the start of the twin. */
   record Sample(
       double seconds,
       double activeLiMahCm2,
