@@ -80,6 +80,7 @@ final class Controller implements AutoCloseable {
   private final Analysis analysis;
   private final RunMemory memory;
   private final List<BusWorker> buses;
+  private int resumed;
 
   /**
    * What a controller is made from.
@@ -278,6 +279,7 @@ final class Controller implements AutoCloseable {
     RunPlan plan = RunPlans.of(setup.experiment());
     if (stored.isPresent()) {
       director.resume(plan, stored.get());
+      resumed = memory.countResumption(reader);
       events.report(
           EventId.RUN_RESUMED,
           "run",
@@ -296,6 +298,11 @@ final class Controller implements AutoCloseable {
   /** Whether a run was started and has ended, its last frame on disk. */
   boolean over() {
     return memory.over() && queue.settled();
+  }
+
+  /** How often the run was taken up again. */
+  int resumed() {
+    return resumed;
   }
 
   ControlAgent control() {

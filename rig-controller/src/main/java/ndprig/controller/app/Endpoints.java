@@ -6,13 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import ndprig.controller.config.BenchConfig;
-import ndprig.controller.config.CyclerConfig;
-import ndprig.controller.config.HeaterConfig;
 import ndprig.controller.config.Link;
-import ndprig.controller.config.LoadCellConfig;
 import ndprig.controller.config.RigProfile;
-import ndprig.controller.config.StackActuatorConfig;
-import ndprig.controller.config.ThermometerConfig;
 
 /**
  * Where a wire bench serves its instruments, as it tells in its first line of output.
@@ -53,18 +48,15 @@ record Endpoints(Link.Udp mca, Link.Serial stackActuator, Link.Tcp buses) {
     }
   }
 
-  /**
-   * The same rig with all its devices on this bench: the analyser and the actuator at their own
-   * links, everything else at links called {@code bench}.
-   */
+  /** The same rig, whose devices that are the twin's or the bench's are found at this bench. */
   RigProfile onto(RigProfile rig) {
     return new RigProfile(
-        rig.mca().withLink(mca),
-        thermometer(rig.thermometer()),
-        heater(rig.heater()),
-        loadCell(rig.loadCell()),
-        actuator(rig.stackActuator(), stackActuator),
-        cycler(rig.cycler()),
+        rig.mca(),
+        rig.thermometer(),
+        rig.heater(),
+        rig.loadCell(),
+        rig.stackActuator(),
+        rig.cycler(),
         new BenchConfig(mca, stackActuator, buses),
         rig.control(),
         rig.safety(),
@@ -78,86 +70,5 @@ record Endpoints(Link.Udp mca, Link.Serial stackActuator, Link.Tcp buses) {
       throw new IllegalArgumentException(key + ": " + link.text());
     }
     return kind.cast(link);
-  }
-
-  private static ThermometerConfig thermometer(ThermometerConfig old) {
-    return new ThermometerConfig(
-        old.id(),
-        new Link.Bench(),
-        old.rtdOhm(),
-        old.referenceOhm(),
-        old.wires(),
-        old.mainsHz(),
-        old.period(),
-        old.faultCheckPeriod(),
-        old.plausibleMin(),
-        old.plausibleMax(),
-        old.maxSlewKelvinPerS(),
-        old.stuckReadings());
-  }
-
-  private static HeaterConfig heater(HeaterConfig old) {
-    return new HeaterConfig(
-        old.id(),
-        new Link.Bench(),
-        new Link.Bench(),
-        old.frequencyHz(),
-        old.maxPowerW(),
-        old.safeState(),
-        old.demandExpiry());
-  }
-
-  private static LoadCellConfig loadCell(LoadCellConfig old) {
-    return new LoadCellConfig(
-        old.id(),
-        new Link.Bench(),
-        old.ratedOutputMvPerV(),
-        old.fullScale(),
-        old.zeroOffset(),
-        old.gain(),
-        old.rateSps(),
-        old.period(),
-        old.stuckLimit(),
-        old.identicalLimit());
-  }
-
-  private static StackActuatorConfig actuator(StackActuatorConfig old, Link link) {
-    return new StackActuatorConfig(
-        old.id(),
-        link,
-        old.baud(),
-        old.crc(),
-        old.deviceNumber(),
-        old.microsteps(),
-        old.period(),
-        old.positionMinSteps(),
-        old.positionMaxSteps(),
-        old.maxSpeedStepsPerS(),
-        old.accelerationStepsPerS2(),
-        old.currentLimitCode(),
-        old.screwUmPerStep(),
-        old.springNPerUm(),
-        old.springMinNPerUm(),
-        old.springMaxNPerUm(),
-        old.safeState());
-  }
-
-  private static CyclerConfig cycler(CyclerConfig old) {
-    return new CyclerConfig(
-        old.id(),
-        new Link.Bench(),
-        old.shuntOhm(),
-        old.sign(),
-        old.offsetUa(),
-        old.offsetSigmaUa(),
-        old.currentRangeV(),
-        old.voltageRangeV(),
-        old.rateSps(),
-        old.period(),
-        old.chargeGapLimit(),
-        new Link.Bench(),
-        old.stepThreshold(),
-        new Link.Bench(),
-        old.safeState());
   }
 }

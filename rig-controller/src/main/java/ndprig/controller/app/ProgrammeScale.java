@@ -48,6 +48,7 @@ final class ProgrammeScale {
             scaled(old.stripMax(), factor),
             old.stripCutoff(),
             scaled(old.rest(), factor),
+            scaled(old.initialRest(), factor),
             old.cycles()),
         twin.thermal(),
         twin.stack(),

@@ -83,7 +83,7 @@ final class RealPorts implements Ports {
 
   @Override
   public SpiBus spi(PortName name, Link link) throws IOException {
-    if (link instanceof Link.Bench) {
+    if (isOnBench(link)) {
       return benchClient(name).spi(name.text());
     }
     if (link instanceof Link.Spi spi) {
@@ -97,7 +97,7 @@ final class RealPorts implements Ports {
   /** The devices of one bus share one port: asking again gives the same. */
   @Override
   public I2cBus i2c(PortName name, Link link) throws IOException {
-    if (link instanceof Link.Bench) {
+    if (isOnBench(link)) {
       return benchClient(name).i2c(PortName.SENSORS.text());
     }
     if (link instanceof Link.I2c i2c) {
@@ -115,7 +115,7 @@ final class RealPorts implements Ports {
 
   @Override
   public PwmOutput pwm(PortName name, Link link, int hertz) throws IOException {
-    if (link instanceof Link.Bench) {
+    if (isOnBench(link)) {
       return benchClient(name).pwm(name.text());
     }
     if (link instanceof Link.Pwm pwm) {
@@ -128,7 +128,7 @@ final class RealPorts implements Ports {
 
   @Override
   public DigitalOutput output(PortName name, Link link) throws IOException {
-    if (link instanceof Link.Bench) {
+    if (isOnBench(link)) {
       return benchClient(name).output(name.text());
     }
     if (link instanceof Link.Gpio gpio) {
@@ -141,7 +141,7 @@ final class RealPorts implements Ports {
 
   @Override
   public DigitalInput input(PortName name, Link link) throws IOException {
-    if (link instanceof Link.Bench) {
+    if (isOnBench(link)) {
       return benchClient(name).input(name.text());
     }
     if (link instanceof Link.Gpio gpio) {
@@ -191,7 +191,7 @@ final class RealPorts implements Ports {
 
   /** The bench serves the analyser and the actuator at links of their own. */
   private Link ownLink(PortName name, Link link) throws IOException {
-    if (!(link instanceof Link.Bench)) {
+    if (!isOnBench(link)) {
       return link;
     }
     BenchConfig config = benchConfig(name);
@@ -202,11 +202,17 @@ final class RealPorts implements Ports {
     };
   }
 
+  /** In real time the twin is a process of its own, which serves its instruments on the bench. */
+  private static boolean isOnBench(Link link) {
+    return link instanceof Link.Bench || link instanceof Link.Twin;
+  }
+
   private BenchConfig benchConfig(PortName name) throws IOException {
     BenchConfig config = rig.bench();
     if (config == null) {
       throw new IOException(
-          name.text() + ": its link is \"bench\", but the rig profile has no section [bench]");
+          name.text()
+              + ": is served by the wire bench, but the rig profile has no section [bench]");
     }
     return config;
   }

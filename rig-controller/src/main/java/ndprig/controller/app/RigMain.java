@@ -9,6 +9,13 @@ public final class RigMain {
 
   /** Runs the command that the words name and ends with its exit code. */
   public static void main(String[] words) {
-    System.exit(RigCommandLine.of(List.of(new DemoCommand())).execute(words));
+    System.exit(
+        RigCommandLine.of(
+                List.of(
+                    new DemoCommand(),
+                    new ServeCommand(),
+                    new TwinCommand(),
+                    new ValidateCommand()))
+            .execute(words));
   }
 }

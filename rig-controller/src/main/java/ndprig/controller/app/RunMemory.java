@@ -26,6 +26,7 @@ import ndprig.hal.time.WallClock;
  */
 final class RunMemory {
   private static final String DIRECTOR = "director";
+  private static final String RESUMED = "resumed";
 
   private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
   private final StoreQueue queue;
@@ -73,6 +74,15 @@ final class RunMemory {
     latched.clear();
     latched.addAll(now);
     queue.post(StoreChange.all(changes));
+  }
+
+  /**
+   * Counts that a process took the run up again; returns how often that was, this time included.
+   */
+  int countResumption(RunReader reader) throws StoreException {
+    int times = reader.state(RESUMED).map(Integer::parseInt).orElse(0) + 1;
+    queue.post(StoreChange.state(RESUMED, Integer.toString(times)));
+    return times;
   }
 
   /** Whether a run was under way and has ended. Thread-safe. */

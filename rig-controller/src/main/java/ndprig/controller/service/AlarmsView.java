@@ -14,10 +14,8 @@ public record AlarmsView(boolean tripped, List<Alarm> alarms) {
    *
    * @param name of the trip
    * @param latched whether it tripped and was not cleared
-   * @param active whether its condition is present now
    * @param acknowledged whether an operator acknowledged the latched trip
    * @param text what tripped it, with values; empty if not latched
    */
-  public record Alarm(
-      String name, boolean latched, boolean active, boolean acknowledged, String text) {}
+  public record Alarm(String name, boolean latched, boolean acknowledged, String text) {}
 }

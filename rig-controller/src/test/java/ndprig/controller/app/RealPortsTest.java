@@ -68,7 +68,7 @@ class RealPortsTest {
       assertThatIOException()
           .isThrownBy(() -> ports.input(PortName.STEP_EDGE, new Link.Bench()))
           .withMessage(
-              "step-edge: its link is \"bench\", but the rig profile has no section [bench]");
+              "step-edge: is served by the wire bench, but the rig profile has no section [bench]");
     }
   }
 

@@ -1,0 +1,120 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.store.RunInfo;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.RunStore;
+import ndprig.controller.store.StoreException;
+
+/** Where runs are kept, and which of them is to be taken up again. */
+final class RunFolders {
+  private RunFolders() {}
+
+  /**
+   * A run that is to go on, or a new one.
+   *
+   * @param experiment as it was when the run began
+   * @param store open
+   * @param resumed whether the run was there
+   */
+  record Opened(Experiment experiment, RunStore store, boolean resumed) {}
+
+  /** The name of a new run's folder. */
+  static String nameOf(Experiment experiment, Instant now) {
+    String stamp = now.toString().replaceAll("[-:]|\\.\\d+", "");
+    String seed = experiment.twin().map(twin -> "-seed" + twin.seed()).orElse("");
+    return experiment.plan().name() + seed + "-" + stamp;
+  }
+
+  /**
+   * Opens a folder: takes up the unfinished run in it, or begins one.
+   *
+   * @throws StoreException if it holds a finished run, is in use, or cannot be read or written
+   * @throws ConfigException if the configuration stored with the run cannot be read
+   */
+  static Opened open(Path folder, Experiment experiment, Instant now)
+      throws IOException, ConfigException {
+    if (!RunStore.exists(folder)) {
+      return new Opened(experiment, create(folder, experiment, now), false);
+    }
+    RunInfo info;
+    try (RunReader reader = RunReader.open(folder)) {
+      if (reader.finished().isPresent()) {
+        throw new StoreException(
+            "run folder "
+                + folder
+                + ": its run is finished since "
+                + reader.finished().get()
+                + "; choose another folder");
+      }
+      info = reader.run();
+    }
+    Experiment stored = ExperimentLoader.parse(folder.resolve("run.db"), info.config());
+    return new Opened(stored, RunStore.open(folder), true);
+  }
+
+  /**
+   * Begins a run in a new folder.
+   *
+   * @throws IOException with one sentence if the folder cannot be made or holds a run
+   */
+  static RunStore create(Path folder, Experiment experiment, Instant now) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("run folder " + folder + ": cannot be made: " + e, e);
+    }
+    return RunStore.create(
+        folder,
+        new RunInfo(
+            String.valueOf(folder.getFileName()),
+            experiment.plan().name(),
+            experiment.plan().name(),
+            experiment.normalised(),
+            experiment.twin().map(twin -> twin.seed()).orElse(0L),
+            now));
+  }
+
+  /**
+   * The newest unfinished run of a plan below a folder.
+   *
+   * @param runs folder of run folders; need not be there
+   * @param plan its name
+   * @throws IOException if the folder cannot be listed
+   */
+  static Optional<Path> unfinished(Path runs, String plan) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    List<Candidate> found = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs, Files::isDirectory)) {
+      for (Path folder : folders) {
+        if (RunStore.exists(folder)) {
+          candidate(folder, plan).ifPresent(found::add);
+        }
+      }
+    }
+    return found.stream().max(Comparator.comparing(Candidate::started)).map(Candidate::folder);
+  }
+
+  private static Optional<Candidate> candidate(Path folder, String plan) throws StoreException {
+    try (RunReader reader = RunReader.open(folder)) {
+      RunInfo info = reader.run();
+      boolean fits = info.name().equals(plan) && reader.finished().isEmpty();
+      return fits ? Optional.of(new Candidate(folder, info.started())) : Optional.empty();
+    }
+  }
+
+  private record Candidate(Path folder, Instant started) {}
+}

@@ -1,0 +1,148 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ndprig.controller.cli.ExitCode;
+import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.config.Link;
+import ndprig.controller.run.RunEvent;
+import ndprig.hal.time.SystemTime;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rig serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Run the controller of a rig until Ctrl-C.",
+      "A run of the same plan that is not finished is taken up again by itself."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "CONFIG", description = "An experiment file, or a scenario's name.")
+  private String config = "";
+
+  @Option(names = "--start", description = "Start the run at once; otherwise 'rig start' does.")
+  private boolean start;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the run; default: a new one below the folder of runs.")
+  private @Nullable Path out;
+
+  @Option(names = "--coap-port", paramLabel = "N", description = "Instead of the configured one.")
+  private @Nullable Integer coapPort;
+
+  @Option(
+      names = "--mca",
+      paramLabel = "LINK",
+      description = "Instead of the configured link: udp:HOST:PORT or serial:PATH.")
+  private @Nullable String mca;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      return serve();
+    } catch (ConfigException | ScenarioFiles.UnknownScenarioException e) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE;
+    } catch (IOException e) {
+      err.println("rig: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int serve()
+      throws ConfigException,
+          ScenarioFiles.UnknownScenarioException,
+          IOException,
+          InterruptedException {
+    Experiment asked = experiment();
+    SystemTime time = new SystemTime();
+    RunFolders.Opened opened = RunFolders.open(folder(asked, time), asked, time.now());
+    try (RealTimeRun run = new RealTimeRun(ports(opened.experiment()), opened.store())) {
+      Thread hook = new Thread(() -> closeQuietly(run), "shutdown");
+      Runtime.getRuntime().addShutdownHook(hook);
+      run.start();
+      PrintWriter terminal = spec.commandLine().getOut();
+      terminal.println("run folder " + run.folder() + (opened.resumed() ? ", taken up again" : ""));
+      terminal.println(
+          "CoAP on %s:%d; Ctrl-C ends the controller, 'rig serve' takes the run up again"
+              .formatted(run.coapAddress().getHostString(), run.coapAddress().getPort()));
+      terminal.flush();
+      if (start && !opened.resumed()) {
+        run.request(RunEvent.START)
+            .thenAccept(
+                outcome -> {
+                  if (!outcome.accepted()) {
+                    spec.commandLine().getErr().println("rig: " + outcome.reason());
+                  }
+                })
+            .join();
+      }
+      Thread.currentThread().join();
+      return ExitCode.OK;
+    }
+  }
+
+  private Experiment experiment() throws ConfigException, ScenarioFiles.UnknownScenarioException {
+    return ports(ExperimentLoader.load(ScenarioFiles.installed().of(config)));
+  }
+
+  /** What the command line says of ports holds for a run that is taken up again as well. */
+  private Experiment ports(Experiment experiment) {
+    Experiment result = experiment;
+    if (coapPort != null) {
+      result = result.withCoapPort(coapPort);
+    }
+    if (mca != null) {
+      result = result.withMcaLink(mcaLink(spec, mca));
+    }
+    return result;
+  }
+
+  /** Reads the link of an MCA; a wrong one is a wrong command line. */
+  static Link mcaLink(CommandSpec spec, String text) {
+    try {
+      Link link = Link.parse(text);
+      if (link instanceof Link.Udp || link instanceof Link.Serial) {
+        return link;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--mca: " + e.getMessage(), e);
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--mca: must be udp:HOST:PORT or serial:PATH, got " + text);
+  }
+
+  private Path folder(Experiment experiment, SystemTime time) throws IOException {
+    Path given = out;
+    if (given != null) {
+      return given;
+    }
+    Path runs = experiment.rig().store().runs();
+    Optional<Path> unfinished = RunFolders.unfinished(runs, experiment.plan().name());
+    return unfinished.orElseGet(() -> runs.resolve(RunFolders.nameOf(experiment, time.now())));
+  }
+
+  private void closeQuietly(RealTimeRun run) {
+    try {
+      run.close();
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("rig: " + e.getMessage());
+    }
+  }
+}

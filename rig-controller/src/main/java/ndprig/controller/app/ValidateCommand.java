@@ -1,0 +1,41 @@
+package ndprig.controller.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import ndprig.controller.cli.ExitCode;
+import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.ExperimentLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rig validate}. */
+@Command(
+    name = "validate",
+    description = "Check experiment files and tell every problem with file, line and key.")
+final class ValidateCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "CONFIG",
+      arity = "1..*",
+      description = "Experiment files, or names of scenarios.")
+  private List<String> configs = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    int exit = ExitCode.OK;
+    for (String config : configs) {
+      try {
+        ExperimentLoader.load(ScenarioFiles.installed().of(config));
+        spec.commandLine().getOut().println(config + ": all right");
+      } catch (ConfigException | ScenarioFiles.UnknownScenarioException e) {
+        spec.commandLine().getErr().println(e.getMessage());
+        exit = ExitCode.USAGE;
+      }
+    }
+    return exit;
+  }
+}

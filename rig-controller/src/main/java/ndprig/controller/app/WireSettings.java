@@ -1,0 +1,112 @@
+package ndprig.controller.app;
+
+import java.time.Duration;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.config.PlanConfig;
+import ndprig.controller.config.PlanConfig.OnTimeout;
+import ndprig.controller.config.TwinConfig;
+
+/**
+ * Fits an experiment of days into a minute of real time: the rig, its loops and its physics stay,
+ * the cycler's programme is shortened, the hall is as warm as the target, and conditions are waited
+ * for no longer than a few seconds.
+ */
+final class WireSettings {
+  private static final Duration FRAME_PERIOD = Duration.ofSeconds(2);
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final double RAMP_MPA_PER_S = 0.1;
+
+  /** The programme of all cycles takes this share of the duration; the rest is for setting up. */
+  private static final double PROGRAMME_SHARE = 0.5;
+
+  private static final double MILLIS_PER_HOUR = 3.6e6;
+
+  private WireSettings() {}
+
+  /**
+   * An experiment of one cycle that fits into a duration.
+   *
+   * @throws IllegalArgumentException if the experiment has no section for the twin
+   */
+  static Experiment of(Experiment experiment, Duration duration) {
+    TwinConfig twin =
+        experiment
+            .twin()
+            .orElseThrow(
+                () -> new IllegalArgumentException(experiment.file() + ": has no [twin] section"));
+    Experiment oneCycle = experiment.withCycles(1);
+    double scale =
+        PROGRAMME_SHARE
+            * duration.toMillis()
+            / (programmeHours(twin.programme()) * MILLIS_PER_HOUR);
+    Experiment scaled = ProgrammeScale.apply(oneCycle, scale);
+    TwinConfig warm = warm(scaled.twin().orElseThrow(), experiment.plan());
+    return new Experiment(
+        scaled.file(),
+        scaled.rig(),
+        scaled.cell(),
+        brief(scaled.plan(), duration),
+        scaled.analysis(),
+        warm);
+  }
+
+  private static double programmeHours(TwinConfig.Programme programme) {
+    Duration cycle =
+        programme
+            .initialRest()
+            .plus(programme.plate())
+            .plus(programme.stripMax())
+            .plus(programme.rest().multipliedBy(2));
+    return cycle.toMillis() / MILLIS_PER_HOUR;
+  }
+
+  private static PlanConfig brief(PlanConfig plan, Duration duration) {
+    PlanConfig.TemperaturePlan temperature = plan.temperature();
+    PlanConfig.PressurePlan pressure = plan.pressure();
+    return new PlanConfig(
+        plan.name(),
+        plan.cycles(),
+        FRAME_PERIOD,
+        new PlanConfig.TemperaturePlan(
+            temperature.target(),
+            temperature.rampKelvinPerMin(),
+            temperature.precisionKelvin(),
+            WINDOW,
+            TIMEOUT,
+            OnTimeout.WARN),
+        new PlanConfig.PressurePlan(
+            pressure.mode(),
+            pressure.target(),
+            RAMP_MPA_PER_S,
+            pressure.precision(),
+            WINDOW,
+            TIMEOUT,
+            OnTimeout.WARN,
+            pressure.swellingFeedForward()),
+        new PlanConfig.End(plan.end().finalRest(), duration),
+        plan.finalise());
+  }
+
+  private static TwinConfig warm(TwinConfig twin, PlanConfig plan) {
+    TwinConfig.Thermal old = twin.thermal();
+    return new TwinConfig(
+        twin.seed(),
+        twin.beam(),
+        twin.detector(),
+        twin.deposit(),
+        twin.programme(),
+        new TwinConfig.Thermal(
+            old.plateJPerK(),
+            old.cellJPerK(),
+            old.plateCellWPerK(),
+            old.plateAmbientWPerK(),
+            old.cellAmbientWPerK(),
+            plan.temperature().target(),
+            old.ambientSwingKelvin(),
+            old.sensorLag(),
+            old.sensorNoiseKelvin()),
+        twin.stack(),
+        twin.shunt());
+  }
+}

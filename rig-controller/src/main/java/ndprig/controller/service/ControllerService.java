@@ -1,0 +1,306 @@
+package ndprig.controller.service;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import ndprig.controller.acquisition.AcquisitionView;
+import ndprig.controller.acquisition.CyclerStep;
+import ndprig.controller.acquisition.Frame;
+import ndprig.controller.analysis.Analysis;
+import ndprig.controller.analysis.Bin;
+import ndprig.controller.loop.RigInputs;
+import ndprig.controller.run.ControlAgent;
+import ndprig.controller.run.ControlSample;
+import ndprig.controller.run.RunPlan;
+import ndprig.controller.safety.LatchState.LatchedTrip;
+import ndprig.controller.safety.Trip;
+import ndprig.controller.store.RunInfo;
+import ndprig.controller.store.RunReader;
+import ndprig.controller.store.StoreException;
+import ndprig.controller.store.StoredEvent;
+import ndprig.hal.cycler.CyclerReading;
+import ndprig.hal.device.Reading;
+import ndprig.hal.mca.McaStatus;
+import ndprig.hal.time.WallClock;
+import org.jspecify.annotations.Nullable;
+
+/** The views of one controller, from what its agents publish and its store holds. */
+public final class ControllerService implements RigService {
+  private static final int MOST_EVENTS = 200;
+
+  private final Parts parts;
+  private final RunReader reader;
+  private final RequestDesk desk;
+
+  /**
+   * What the views are made from.
+   *
+   * @param control publishes what a tick saw
+   * @param acquisition publishes what the MCA does
+   * @param step what the cycler does
+   * @param analysis publishes bins and cycles
+   * @param plan of the run
+   * @param info of the run
+   * @param folder of the run
+   * @param areaCm2 of the cell
+   * @param screwUmPerStep of the stack actuator
+   * @param channels of the MCA
+   * @param resumed how often the run was taken up again
+   * @param wall stamps views
+   */
+  public record Parts(
+      ControlAgent control,
+      Supplier<AcquisitionView> acquisition,
+      Supplier<CyclerStep> step,
+      Analysis analysis,
+      RunPlan plan,
+      RunInfo info,
+      String folder,
+      double areaCm2,
+      double screwUmPerStep,
+      int channels,
+      int resumed,
+      WallClock wall) {}
+
+  /**
+   * A service.
+   *
+   * @param reader of the run's store, used by this service only
+   * @param desk carries out requests
+   */
+  public ControllerService(Parts parts, RunReader reader, RequestDesk desk) {
+    this.parts = parts;
+    this.reader = reader;
+    this.desk = desk;
+  }
+
+  @Override
+  public StatusView status() {
+    Optional<ControlSample> sample = parts.control().latest();
+    AcquisitionView acquisition = parts.acquisition().get();
+    CyclerStep step = parts.step().get();
+    List<String> trips = sample.map(ControllerService::tripNames).orElse(List.of());
+    String phase = sample.map(s -> s.phase().name()).orElse("IDLE");
+    return new StatusView(
+        sample.map(s -> s.inputs().tickNanos()).orElse(0L),
+        parts.wall().now().toString(),
+        Words.statusCode(phase, trips),
+        phase,
+        Words.status(phase, trips, acquisition),
+        parts.info().name(),
+        step.cycle(),
+        step.kind().name(),
+        sample.map(s -> Words.celsius(s.inputs())).orElse(null),
+        sample.map(s -> Words.megapascals(s.inputs())).orElse(null),
+        sample.map(s -> Words.milliamperes(s.inputs())).orElse(null),
+        sample.map(s -> Words.volts(s.inputs())).orElse(null),
+        parts.analysis().frames(),
+        parts.analysis().countsTotal(),
+        acquisition.inputRateCps(),
+        parts.analysis().lag(),
+        trips);
+  }
+
+  @Override
+  public TemperatureView temperature() {
+    Optional<ControlSample> latest = parts.control().latest();
+    if (latest.isEmpty()) {
+      return new TemperatureView(null, "INVALID", null, null, 0, 0, false, "nothing yet");
+    }
+    ControlSample sample = latest.get();
+    ControlSample.LoopWords loop = sample.temperature();
+    Double value = Words.celsius(sample.inputs());
+    return new TemperatureView(
+        value,
+        sample.inputs().temperature().quality().name(),
+        Words.finite(loop.target()),
+        Words.finite(loop.setpoint()),
+        loop.active() ? loop.perMinute() : 0,
+        sample.inputs().heaterFraction(),
+        within(value, loop.target(), parts.plan().temperature().stability().precision()),
+        loop.active() ? "temperature loop" : "nothing: the heater is off");
+  }
+
+  @Override
+  public PressureView pressure() {
+    Optional<ControlSample> latest = parts.control().latest();
+    if (latest.isEmpty()) {
+      return new PressureView(null, "INVALID", null, null, "spring", null, false, 0, false);
+    }
+    ControlSample sample = latest.get();
+    ControlSample.LoopWords loop = sample.pressure();
+    Double value = Words.megapascals(sample.inputs());
+    var actuator = sample.inputs().actuator();
+    double newtonsPerStep = sample.stack().stiffnessMegapascalsPerStep() * 100 * parts.areaCm2();
+    return new PressureView(
+        value,
+        sample.inputs().pressure().quality().name(),
+        Words.finite(loop.target()),
+        Words.finite(loop.setpoint()),
+        sample.stack().mode().name().toLowerCase(Locale.ROOT),
+        actuator.isGood() ? actuator.require().positionSteps() : null,
+        actuator.isGood() && actuator.require().moving(),
+        newtonsPerStep / parts.screwUmPerStep(),
+        within(value, loop.target(), parts.plan().pressure().stability().precision()));
+  }
+
+  @Override
+  public CyclerView cycler() {
+    CyclerStep step = parts.step().get();
+    Optional<RigInputs> inputs = parts.control().latest().map(ControlSample::inputs);
+    Reading<CyclerReading> reading = inputs.map(RigInputs::cycler).orElse(Reading.invalid(0));
+    @Nullable CyclerReading value = reading.isGood() ? reading.require() : null;
+    return new CyclerView(
+        value == null ? null : value.current().milliamperes(),
+        value == null ? null : value.voltage().volts(),
+        value == null ? null : value.charge().milliampereHours(),
+        reading.quality().name(),
+        step.cycle(),
+        step.number(),
+        step.kind().name(),
+        inputs.map(RigInputs::permitted).orElse(false));
+  }
+
+  @Override
+  public McaView mca() {
+    AcquisitionView view = parts.acquisition().get();
+    Optional<McaStatus> status = view.status();
+    double real = view.realTime().toNanos() / 1e9;
+    double live = view.liveTime().toNanos() / 1e9;
+    return new McaView(
+        view.connected(),
+        view.acquiring(),
+        status.map(s -> s.identity().model()).orElse(""),
+        status.map(s -> s.identity().serialNumber()).orElse(0L),
+        parts.channels(),
+        real,
+        live,
+        real > 0 ? Math.max(0, 1 - live / real) : 0,
+        status.map(McaStatus::monitorCount).orElse(0L),
+        view.framesCut(),
+        view.retries());
+  }
+
+  @Override
+  public RunView run() {
+    Optional<ControlSample> sample = parts.control().latest();
+    RunPlan plan = parts.plan();
+    return new RunView(
+        plan.name(),
+        sample.map(s -> s.phase().name()).orElse("IDLE"),
+        parts.info().started().toString(),
+        sample.map(ControlSample::cyclesCompleted).orElse(0),
+        plan.end().cycles(),
+        plan.framePeriod().toNanos() / 1e9,
+        plan.temperature().target().celsius(),
+        plan.pressure().target().megapascals(),
+        parts.resumed(),
+        parts.folder());
+  }
+
+  @Override
+  public Optional<FrameView> frame(long number) {
+    try {
+      synchronized (reader) {
+        return reader.frame(number).map(ControllerService::view);
+      }
+    } catch (StoreException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<BinView> bin(long number) {
+    List<Bin> bins = parts.analysis().bins();
+    return number < 0 || number >= bins.size()
+        ? Optional.empty()
+        : Optional.of(BinViews.of(bins.get((int) number)));
+  }
+
+  @Override
+  public LithiumView lithium() {
+    List<Bin> bins = parts.analysis().bins();
+    var newest = bins.isEmpty() ? null : bins.get(bins.size() - 1).lithium().mahPerCm2();
+    return new LithiumView(
+        newest == null ? Double.NaN : newest.value(),
+        newest == null ? Double.NaN : newest.sigma(),
+        parts.analysis().cycles().stream().map(BinViews::of).toList());
+  }
+
+  @Override
+  public AlarmsView alarms() {
+    List<LatchedTrip> latched =
+        parts.control().latest().map(s -> s.latched().trips()).orElse(List.of());
+    List<AlarmsView.Alarm> alarms = Stream.of(Trip.values()).map(t -> alarm(t, latched)).toList();
+    return new AlarmsView(!latched.isEmpty(), alarms);
+  }
+
+  @Override
+  public List<EventView> events(long after) {
+    try {
+      synchronized (reader) {
+        return reader.events(Math.max(0, after), MOST_EVENTS).stream()
+            .map(ControllerService::view)
+            .toList();
+      }
+    } catch (StoreException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Outcome execute(Request request) {
+    return desk.execute(request);
+  }
+
+  private static List<String> tripNames(ControlSample sample) {
+    return sample.latched().trips().stream().map(trip -> trip.trip().name()).toList();
+  }
+
+  private static boolean within(@Nullable Double value, double target, double precision) {
+    return value != null && Math.abs(value - target) <= precision;
+  }
+
+  private static AlarmsView.Alarm alarm(Trip trip, List<LatchedTrip> latched) {
+    return latched.stream()
+        .filter(candidate -> candidate.trip() == trip)
+        .findFirst()
+        .map(l -> new AlarmsView.Alarm(trip.name(), true, l.acknowledged(), l.detail()))
+        .orElseGet(() -> new AlarmsView.Alarm(trip.name(), false, false, ""));
+  }
+
+  private static EventView view(StoredEvent stored) {
+    return new EventView(
+        stored.sequence(),
+        stored.event().at().toString(),
+        stored.event().severity().name(),
+        stored.event().id().name(),
+        stored.event().source(),
+        stored.event().text());
+  }
+
+  private static FrameView view(Frame frame) {
+    var environment = frame.environment();
+    return new FrameView(
+        frame.number(),
+        frame.time().start().toString(),
+        frame.time().end().toString(),
+        frame.time().real().toNanos() / 1e9,
+        frame.time().live().toNanos() / 1e9,
+        frame.step().cycle(),
+        frame.step().number(),
+        frame.step().kind().name(),
+        environment.temperatureCelsius().mean(),
+        environment.pressureMegapascals().mean(),
+        environment.currentMilliamperes().mean(),
+        environment.voltageVolts().mean(),
+        environment.chargeEndMilliampereHours() - environment.chargeStartMilliampereHours(),
+        environment.monitorCounts(),
+        frame.flags().stream().map(Enum::name).sorted().toList(),
+        frame.counts().total(),
+        Arrays.stream(frame.counts().toArray()).boxed().toList());
+  }
+}
