@@ -21,8 +21,7 @@ final class Integrity {
   void checkKind() throws SQLException, StoreException {
     int version = Schema.versionOf(connection);
     int kind = Schema.pragma(connection, "application_id");
-    boolean empty = Schema.pragma(connection, "page_count") == 0;
-    if (!empty && kind != Schema.APPLICATION_ID) {
+    if (!Schema.isBlank(connection) && kind != Schema.APPLICATION_ID) {
       throw broken("it is an SQLite file, but not a run store; choose another folder");
     }
     if (version > Schema.version()) {

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -16,6 +18,8 @@ import org.sqlite.SQLiteErrorCode;
  * never happened.
  */
 public final class RunStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+
   private final Path folder;
   private final FolderLock lock;
   private final Connection connection;
@@ -28,9 +32,17 @@ public final class RunStore implements AutoCloseable {
     this.statements = new Statements(connection);
   }
 
-  /** Whether a folder holds a run store. */
+  /**
+   * Whether a folder holds a run. A file that cannot be read counts as one: {@link #open} says what
+   * is wrong with it. One whose creation was cut short does not.
+   */
   public static boolean exists(Path folder) {
-    return Files.exists(folder.resolve(Database.FILE));
+    try (Connection probe = Database.openReaderIfPresent(folder)) {
+      return probe != null && !Schema.isWithoutRun(probe);
+    } catch (SQLException e) {
+      LOG.debug("{}: cannot be read", folder, e);
+      return true;
+    }
   }
 
   /**

@@ -98,6 +98,24 @@ final class Schema {
     }
   }
 
+  /** Whether nothing was ever written to the file, or its first transaction was cut short. */
+  static boolean isBlank(Connection connection) throws SQLException {
+    return count(connection, "sqlite_schema") == 0;
+  }
+
+  /** Whether the file holds no run: blank, or cut short before the run was written. */
+  static boolean isWithoutRun(Connection connection) throws SQLException {
+    boolean ours = pragma(connection, "application_id") == APPLICATION_ID;
+    return isBlank(connection) || (ours && count(connection, "run") == 0);
+  }
+
+  private static long count(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      return row.getLong(1);
+    }
+  }
+
   /** Brings the file to this program's version, all in one transaction. */
   static void migrate(Connection connection) throws SQLException {
     if (versionOf(connection) == MIGRATIONS.size()) {

@@ -224,6 +224,29 @@ class RunStoreTest {
   }
 
   @Test
+  void aCreationThatWasCutShortIsBegunAgain(@TempDir Path folder) throws Exception {
+    Files.createFile(folder.resolve("run.db"));
+    assertThat(RunStore.exists(folder)).isFalse();
+    created(folder).close();
+    alter(folder, "DELETE FROM run");
+    assertThat(RunStore.exists(folder)).isFalse();
+    try (RunStore store = RunStore.create(folder, StoreSamples.RUN);
+        RunReader reader = store.reader()) {
+      assertThat(reader.run()).isEqualTo(StoreSamples.RUN);
+    }
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsRefused(@TempDir Path folder) throws Exception {
+    alter(folder, "CREATE TABLE notes (text TEXT)");
+
+    assertThat(RunStore.exists(folder)).isTrue();
+    assertThatThrownBy(() -> RunStore.open(folder))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not a run store");
+  }
+
+  @Test
   void aFolderWithoutARunIsSaidToBeSo(@TempDir Path folder) {
     assertThatThrownBy(() -> RunStore.open(folder.resolve("nowhere")))
         .isInstanceOf(StoreException.class)
