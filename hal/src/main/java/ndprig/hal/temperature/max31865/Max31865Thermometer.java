@@ -130,7 +130,10 @@ public final class Max31865Thermometer implements Thermometer {
     verify(registers(), options.baseConfig());
     cycleNanos = nowNanos;
     leadCheckNanos = nowNanos;
-    return start(nowNanos);
+    // In a poll of its own: the bias settles from the time of that poll, not from before these
+    // transfers, which may have taken long.
+    step = Step.START;
+    return nowNanos + LOOK_AGAIN_NANOS;
   }
 
   private long start(long nowNanos) throws IOException {

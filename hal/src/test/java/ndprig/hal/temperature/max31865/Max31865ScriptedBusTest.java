@@ -33,10 +33,11 @@ class Max31865ScriptedBusTest {
     script.reply("00 81 41 54 56 F6 32 2C 00");
     script.reply("00 81 41 54 56 F6 32 2C 00");
     thermometer.open(0);
-    assertThat(thermometer.poll(0)).isEqualTo(millis(10));
-    assertThat(thermometer.poll(millis(10))).isEqualTo(millis(75));
-    assertThat(thermometer.poll(millis(75))).isEqualTo(millis(77));
-    assertThat(thermometer.poll(millis(77))).isEqualTo(millis(1000));
+    assertThat(thermometer.poll(0)).isEqualTo(millis(5));
+    assertThat(thermometer.poll(millis(5))).isEqualTo(millis(15));
+    assertThat(thermometer.poll(millis(15))).isEqualTo(millis(80));
+    assertThat(thermometer.poll(millis(80))).isEqualTo(millis(82));
+    assertThat(thermometer.poll(millis(82))).isEqualTo(millis(1000));
     assertThat(bus.sent())
         .isEqualTo(
             List.of(
@@ -50,7 +51,17 @@ class Max31865ScriptedBusTest {
                 READ_ALL,
                 "80 01"));
     assertThat(thermometer.reading().require().celsius()).isCloseTo(24.99, within(0.005));
-    assertThat(thermometer.reading().atNanos()).isEqualTo(millis(75));
+    assertThat(thermometer.reading().atNanos()).isEqualTo(millis(80));
+  }
+
+  @Test
+  void aSlowSetUpTakesNothingFromTheTimeThatTheBiasNeedsToSettle() throws DeviceException {
+    script.reply("00 01 00 00 56 F6 32 2C 00");
+    thermometer.open(0);
+    thermometer.poll(0);
+    assertThat(bus.sent()).doesNotContain("80 81");
+    assertThat(thermometer.poll(millis(40))).isEqualTo(millis(50));
+    assertThat(bus.sent()).endsWith("80 81");
   }
 
   @Test
@@ -70,9 +81,10 @@ class Max31865ScriptedBusTest {
     script.reply("00 81 41 55 56 F6 32 2C 20");
     thermometer.open(0);
     thermometer.poll(0);
-    thermometer.poll(millis(10));
-    thermometer.poll(millis(75));
-    assertThatThrownBy(() -> thermometer.poll(millis(77)))
+    thermometer.poll(millis(5));
+    thermometer.poll(millis(15));
+    thermometer.poll(millis(80));
+    assertThatThrownBy(() -> thermometer.poll(millis(82)))
         .isInstanceOf(DeviceException.Fault.class)
         .hasMessageStartingWith("cell: check leads: ")
         .hasMessageContaining("element open");
