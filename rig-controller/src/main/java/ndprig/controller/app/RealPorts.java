@@ -116,7 +116,9 @@ final class RealPorts implements Ports {
   @Override
   public PwmOutput pwm(PortName name, Link link, int hertz) throws IOException {
     if (isOnBench(link)) {
-      return benchClient(name).pwm(name.text());
+      PwmOutput port = benchClient(name).pwm(name.text());
+      closings.push(port::close);
+      return port;
     }
     if (link instanceof Link.Pwm pwm) {
       PwmOutput port = pi().pwm(pwm.channel(), hertz);
@@ -129,7 +131,9 @@ final class RealPorts implements Ports {
   @Override
   public DigitalOutput output(PortName name, Link link) throws IOException {
     if (isOnBench(link)) {
-      return benchClient(name).output(name.text());
+      DigitalOutput port = benchClient(name).output(name.text());
+      closings.push(port::close);
+      return port;
     }
     if (link instanceof Link.Gpio gpio) {
       DigitalOutput port = pi().output(gpio.line());
@@ -142,7 +146,9 @@ final class RealPorts implements Ports {
   @Override
   public DigitalInput input(PortName name, Link link) throws IOException {
     if (isOnBench(link)) {
-      return benchClient(name).input(name.text());
+      DigitalInput port = benchClient(name).input(name.text());
+      closings.push(port::close);
+      return port;
     }
     if (link instanceof Link.Gpio gpio) {
       DigitalInput port = pi().input(gpio.line(), INPUT_PULL);
@@ -184,9 +190,20 @@ final class RealPorts implements Ports {
       requireLoopback(tcp);
       client = new BenchClient(tcp.port(), BenchClient.USUAL_TIMEOUT, clock);
       closings.push(client::close);
+      greet(client);
       bench = client;
     }
     return client;
+  }
+
+  /**
+   * Connects now: an absent bench is told before a run begins, and the first transfer of a driver
+   * that counts milliseconds does not have to wait for a connection.
+   */
+  private static void greet(BenchClient client) throws IOException {
+    try (DigitalInput line = client.input(PortName.PERMIT.text())) {
+      line.isHigh();
+    }
   }
 
   /** The bench serves the analyser and the actuator at links of their own. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import ndprig.controller.config.BenchConfig;
 import ndprig.controller.config.ConfigException;
@@ -54,6 +56,17 @@ class RealPortsTest {
   }
 
   @Test
+  void aBenchThatIsNotServedIsToldWhenThePortIsAskedFor() throws ConfigException, IOException {
+    int port = portThatNobodyServes();
+    try (RealPorts ports = ports("tcp:127.0.0.1:" + port)) {
+      assertThatIOException()
+          .isThrownBy(() -> ports.spi(PortName.THERMOMETER, new Link.Bench()))
+          .withMessageContaining("bench")
+          .withMessageContaining(String.valueOf(port));
+    }
+  }
+
+  @Test
   void aBenchOnAnotherMachineIsRefused() throws ConfigException {
     try (RealPorts ports = ports("tcp:192.0.2.1:10002")) {
       assertThatIOException()
@@ -79,6 +92,12 @@ class RealPortsTest {
       mca.open();
       ports.close();
       assertThat(mca.isOpen()).isFalse();
+    }
+  }
+
+  private static int portThatNobodyServes() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +137,7 @@ class TwinProcessTest {
       while (thermometer.reading().quality() != Quality.GOOD) {
         time.waitUntil(thermometer.poll(time.nanos()));
       }
-      assertThat(Objects.requireNonNull(thermometer.reading().value()).celsius())
+      assertThat(thermometer.reading().require().celsius())
           .isBetween(COLDEST_CELSIUS, WARMEST_CELSIUS);
     }
   }
