@@ -96,7 +96,11 @@ final class TruthFile {
    * @throws IOException if it cannot be written, with a sentence that names it
    */
   static void write(Content content, Path file) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(file + ": the truth cannot be written, there is no such folder");
+    }
+    Path draft = folder.resolve(file.getFileName() + ".part");
     String json =
         new ObjectMapper()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
