@@ -13,19 +13,23 @@ import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.export.CycleTable;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.export.SummaryFile;
-import ndprig.controller.store.RunReader;
-import ndprig.controller.store.StoreException;
 import ndprig.hal.time.SystemTime;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rig demo}. */
 @Command(
     name = "demo",
-    description = "Run a whole experiment against the digital twin and show what came of it.")
+    description = {
+      "Run a whole experiment against the digital twin and show what came of it.",
+      "In virtual time, as fast as the machine can; with --wire in real time, the instruments in a"
+          + " process of their own behind real ports."
+    })
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
@@ -43,11 +47,22 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the run; must not hold one. Default: runs/NAME-SEED-TIME.")
+      description = "Folder of the run; default: runs/NAME-seedN-TIME.")
   private @Nullable Path out;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the summary here as well.")
   private @Nullable Path json;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "max|N",
+      defaultValue = "max",
+      converter = SpeedConverter.class,
+      description = "How many seconds pass for the rig in one of yours; default ${DEFAULT-VALUE}.")
+  private double speed = SpeedConverter.MAX;
+
+  @ArgGroup(exclusive = false, heading = "In real time:%n")
+  private @Nullable WireOptions wire;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,12 +73,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Experiment experiment = experiment();
-      return virtual(experiment);
-    } catch (ConfigException e) {
+      requireWritable(json);
+      return wire == null ? virtual(experiment) : wire(experiment, wire);
+    } catch (ConfigException | ScenarioFiles.UnknownScenarioException e) {
       err.println(e.getMessage());
-      return ExitCode.USAGE;
-    } catch (ScenarioFiles.UnknownScenarioException e) {
-      err.println("rig: " + e.getMessage());
       return ExitCode.USAGE;
     } catch (IOException e) {
       err.println("rig: " + e.getMessage());
@@ -73,65 +86,77 @@ final class DemoCommand implements Callable<Integer> {
 
   private Experiment experiment() throws ConfigException, ScenarioFiles.UnknownScenarioException {
     Experiment experiment = ExperimentLoader.load(ScenarioFiles.installed().of(scenario));
+    if (experiment.twin().isEmpty()) {
+      throw usage(experiment.file() + ": has no section [twin]; there is nothing to demonstrate");
+    }
     if (seed != null) {
       experiment = experiment.withSeed(seed);
     }
     if (cycles != null) {
+      if (cycles < 1) {
+        throw usage("--cycles: must be 1 or more, got " + cycles);
+      }
       experiment = experiment.withCycles(cycles);
     }
     return experiment;
   }
 
-  private int virtual(Experiment experiment)
-      throws StoreException, IOException, InterruptedException {
+  /** Better now than after the run. */
+  private static void requireWritable(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("--json " + file + ": is a folder or lies in none");
+    }
+  }
+
+  private int virtual(Experiment experiment) throws IOException, InterruptedException {
     long startNanos = time.nanos();
-    Path folder = folder(experiment);
-    try (VirtualRun run = new VirtualRun(experiment, folder)) {
-      boolean over = run.run(() -> false);
-      Duration real = Duration.ofNanos(time.nanos() - startNanos);
-      report(experiment, run, real);
+    try (VirtualRun run = new VirtualRun(experiment, folder(experiment))) {
+      boolean over;
+      try (DemoProgress progress = new DemoProgress(experiment, run::simulated, speed)) {
+        over = run.run(progress);
+      }
+      report(
+          run.controller(),
+          new Reports(experiment, run.controller().analysis(), run.twin().plant().truth()),
+          new Reports.Times(run.simulated(), Duration.ofNanos(time.nanos() - startNanos)));
+      if (!over) {
+        spec.commandLine().getErr().println("rig: the run did not come to its end");
+      }
       return over ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
-  private void report(Experiment experiment, VirtualRun run, Duration real)
-      throws StoreException, IOException {
-    Controller controller = run.controller();
-    controller.settle();
-    controller.analysis().finish();
-    Reports reports = new Reports(experiment, controller.analysis(), run.twin().plant().truth());
-    try (RunReader reader = controller.setup().store().reader()) {
-      RunSummary summary =
-          reports.summary(
-              reader, new Reports.Times(run.simulated(), real), controller.events().counts());
-      reports.write(summary, controller.setup().folder());
-      if (json != null) {
-        SummaryFile.write(summary, json);
-      }
-      PrintWriter terminal = spec.commandLine().getOut();
-      terminal.print(CycleTable.of(summary));
-      terminal.println("run folder " + controller.setup().folder());
-      terminal.flush();
-    }
+  private int wire(Experiment experiment, WireOptions options)
+      throws IOException, ConfigException, InterruptedException {
+    Experiment adapted = options.apply(spec, WireSettings.of(experiment, options.duration));
+    Path folder = folder(experiment);
+    return new WireDemo(spec.commandLine().getOut(), options).run(folder, adapted, this::report);
   }
 
-  private Path folder(Experiment experiment) throws IOException {
-    Path folder = out;
-    if (folder == null) {
-      String stamp = time.now().toString().replaceAll("[-:]|\\.\\d+", "");
-      folder =
-          experiment
-              .rig()
-              .store()
-              .runs()
-              .resolve(
-                  experiment.plan().name()
-                      + "-"
-                      + experiment.twin().orElseThrow().seed()
-                      + "-"
-                      + stamp);
+  private void report(Controller controller, Reports reports, Reports.Times times)
+      throws IOException {
+    RunSummary summary = reports.write(controller, times);
+    if (json != null) {
+      SummaryFile.write(summary, json);
     }
-    Files.createDirectories(folder);
-    return folder;
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.print(CycleTable.of(summary));
+    terminal.println("run folder " + controller.setup().folder());
+    terminal.flush();
+  }
+
+  private Path folder(Experiment experiment) {
+    Path given = out;
+    return given != null
+        ? given
+        : experiment.rig().store().runs().resolve(RunFolders.nameOf(experiment, time.now()));
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 }

@@ -54,8 +54,25 @@ final class Reports {
   /** Time that a run took. */
   record Times(Duration simulated, Duration real) {}
 
+  /**
+   * Takes in what is not analysed yet, then writes figures, tables and the summary into the run's
+   * folder.
+   *
+   * @param controller whose host has stopped
+   * @throws IOException if the store cannot be read or a file cannot be written
+   */
+  RunSummary write(Controller controller, Times times) throws IOException {
+    controller.settle();
+    analysis.finish();
+    try (RunReader reader = controller.setup().store().reader()) {
+      RunSummary summary = summary(reader, times, controller.events().counts());
+      write(summary, controller.setup().folder());
+      return summary;
+    }
+  }
+
   /** Puts the summary together. */
-  RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
+  private RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
       throws StoreException {
     List<RunSummary.Cycle> cycles =
         analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();
@@ -79,8 +96,7 @@ final class Reports {
         events);
   }
 
-  /** Writes figures, tables and the summary. */
-  void write(RunSummary summary, Path folder) throws IOException {
+  private void write(RunSummary summary, Path folder) throws IOException {
     SummaryFile.write(summary, folder.resolve(SUMMARY));
     List<Bin> bins = analysis.bins();
     if (bins.isEmpty()) {

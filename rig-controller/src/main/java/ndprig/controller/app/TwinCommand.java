@@ -88,6 +88,13 @@ final class TwinCommand implements Callable<Integer> {
   private @Nullable Path truth;
 
   @Option(
+      names = "--end-after",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "End by itself after so long; as in 8h.")
+  private @Nullable Duration endAfter;
+
+  @Option(
       names = "--until-stdin-closes",
       description = "End when standard input does, as it does when the program that feeds it dies.")
   private boolean untilStdinCloses;
@@ -112,7 +119,7 @@ final class TwinCommand implements Callable<Integer> {
     try {
       Experiment experiment = experiment();
       new TwinService(experiment, options(experiment), truth)
-          .run(spec.commandLine().getOut(), untilStdinCloses);
+          .run(spec.commandLine().getOut(), new TwinService.Life(untilStdinCloses, endAfter));
       return ExitCode.OK;
     } catch (ConfigException | UnknownScenarioException e) {
       spec.commandLine().getErr().println(e.getMessage());

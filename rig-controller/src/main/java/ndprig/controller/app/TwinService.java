@@ -36,20 +36,28 @@ final class TwinService {
   }
 
   /**
+   * What ends a bench beside the signals that end any process.
+   *
+   * @param untilStdinCloses whether the end of standard input does
+   * @param endAfter how long it lives at most; null: no limit
+   */
+  record Life(boolean untilStdinCloses, @Nullable Duration endAfter) {}
+
+  /**
    * Serves until the process is told to end.
    *
    * @param out is told where the instruments are, in one line
-   * @param untilStdinCloses whether the end of standard input ends it too
+   * @param life what ends it
    * @throws IOException if a port cannot be had, a part of the bench fails, or the truth cannot be
    *     written
    */
-  void run(PrintWriter out, boolean untilStdinCloses) throws IOException, InterruptedException {
+  void run(PrintWriter out, Life life) throws IOException, InterruptedException {
     try (TwinProcess twin = TwinProcess.start(experiment, options, this::partFailed)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::endInOrder, "twin-shutdown"));
-      if (untilStdinCloses) {
+      if (life.untilStdinCloses()) {
         endWith(System.in);
       }
-      serve(twin, out);
+      serve(twin, out, life.endAfter());
     } finally {
       tidied.countDown();
     }
@@ -59,10 +67,11 @@ final class TwinService {
     }
   }
 
-  private void serve(TwinProcess twin, PrintWriter out) throws IOException, InterruptedException {
+  private void serve(TwinProcess twin, PrintWriter out, @Nullable Duration longest)
+      throws IOException, InterruptedException {
     if (truthFile == null) {
       tell(twin, out);
-      ended.await();
+      awaitEnd(longest);
       return;
     }
     TruthRecorder recorder = new TruthRecorder(twin, truthFile);
@@ -71,9 +80,17 @@ final class TwinService {
       threads.add(recorder);
       threads.start();
       tell(twin, out);
-      ended.await();
+      awaitEnd(longest);
     }
     recorder.write();
+  }
+
+  private void awaitEnd(@Nullable Duration longest) throws InterruptedException {
+    if (longest == null) {
+      ended.await();
+    } else if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.info("the bench ends after {}, as it was told", longest);
+    }
   }
 
   private static void tell(TwinProcess twin, PrintWriter out) {

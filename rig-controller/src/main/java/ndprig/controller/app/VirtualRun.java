@@ -11,8 +11,6 @@ import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
-import ndprig.controller.store.RunInfo;
-import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoreOptions;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
@@ -35,38 +33,26 @@ final class VirtualRun implements AutoCloseable {
   /**
    * Prepares a run in a new folder.
    *
-   * @throws StoreException if the folder cannot hold a new store
+   * @throws IOException if the folder cannot hold a new store
    */
-  VirtualRun(Experiment experiment, Path folder) throws StoreException {
+  VirtualRun(Experiment experiment, Path folder) throws IOException {
     this.experiment = experiment;
     this.twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
     host.add(twin.plant());
-    RunInfo info =
-        new RunInfo(
-            folder.getFileName().toString(),
-            experiment.plan().name(),
-            experiment.plan().name(),
-            experiment.normalised(),
-            experiment.twin().orElseThrow().seed(),
-            EPOCH);
     Controller.Setup setup =
         new Controller.Setup(
             experiment,
-            RunStore.create(folder, info),
+            RunFolders.create(folder, experiment, EPOCH),
             StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
             host,
             boundary,
             new Clocks(host, host));
-    try {
-      this.controller =
-          new Controller(
-              setup,
-              listener ->
-                  Devices.of(
-                      experiment.rig(), new TwinPorts(twin, host, host), host, host, listener));
-    } catch (IOException e) {
-      throw new IllegalStateException("memory links do not fail", e);
-    }
+    this.controller =
+        new Controller(
+            setup,
+            listener ->
+                Devices.of(
+                    experiment.rig(), new TwinPorts(twin, host, host), host, host, listener));
   }
 
   /**

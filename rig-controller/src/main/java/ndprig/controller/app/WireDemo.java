@@ -1,0 +1,90 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import ndprig.controller.cli.ExitCode;
+import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.run.RunEvent;
+import ndprig.hal.time.SystemTime;
+
+/** The demonstration in real time: bench in a process of its own, controller in this one. */
+final class WireDemo {
+  private static final Duration END_LIMIT = Duration.ofSeconds(20);
+
+  private final PrintWriter out;
+  private final WireOptions options;
+  private final SystemTime time = new SystemTime();
+
+  WireDemo(PrintWriter out, WireOptions options) {
+    this.out = out;
+    this.options = options;
+  }
+
+  /** Shows what came of a run. */
+  @FunctionalInterface
+  interface Reporter {
+    /** Called when no thread runs any more and all is on disk. */
+    void report(Controller controller, Reports reports, Reports.Times times) throws IOException;
+  }
+
+  /** Runs for the duration, or until Ctrl-C, then ends the run in order; returns the exit code. */
+  int run(Path folder, Experiment experiment, Reporter reporter)
+      throws IOException, ConfigException, InterruptedException {
+    long startNanos = time.nanos();
+    RunFolders.Opened opened = RunFolders.open(folder, experiment, time.now());
+    Experiment adapted = opened.experiment();
+    try (WireRun bench = WireRun.open(folder, adapted, options.disturbance(), options.duration);
+        RealTimeRun run =
+            new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), opened.store())) {
+      Thread main = Thread.currentThread();
+      Thread hook = new Thread(() -> interruptAndWait(main), "shutdown");
+      Runtime.getRuntime().addShutdownHook(hook);
+      run.start();
+      greet(run, opened.resumed(), bench.wasLeft());
+      boolean over = follow(run, opened.resumed());
+      run.stop();
+      Duration real = Duration.ofNanos(time.nanos() - startNanos);
+      reporter.report(
+          run.controller(),
+          new Reports(adapted, run.controller().analysis(), null),
+          new Reports.Times(real, real));
+      return over ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private void greet(RealTimeRun run, boolean resumed, boolean benchWasLeft) {
+    out.println("run folder " + run.folder() + (resumed ? ", taken up again" : ""));
+    if (benchWasLeft) {
+      out.println("the instruments were still running");
+    }
+    out.printf(
+        "CoAP on 127.0.0.1:%d; look with: rig status -c 127.0.0.1:%1$d%n",
+        run.coapAddress().getPort());
+    out.flush();
+  }
+
+  private boolean follow(RealTimeRun run, boolean resumed) throws InterruptedException {
+    if (!resumed) {
+      run.request(RunEvent.START).join();
+    }
+    boolean over = run.awaitOver(options.duration);
+    if (!over) {
+      run.request(RunEvent.STOP).join();
+      over = run.awaitOver(END_LIMIT);
+    }
+    return over;
+  }
+
+  /** Ctrl-C ends the wait; the process lives until ports are closed. */
+  private static void interruptAndWait(Thread main) {
+    main.interrupt();
+    try {
+      main.join(END_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
