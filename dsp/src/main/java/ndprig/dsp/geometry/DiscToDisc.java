@@ -1,5 +1,7 @@
 package ndprig.dsp.geometry;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -64,6 +66,25 @@ public record DiscToDisc(double sourceRadiusCm, double detectorRadiusCm, double 
           double r = detectorRadiusCm * Math.sqrt(detectorShare);
           return unit.integrate(turn -> kernel(rho, r, Math.PI * turn, power));
         });
+  }
+
+  /** Secants and weights of the accepted particles at the nodes of the quadrature. */
+  List<AngularSpread.Group> nodes() {
+    GaussIntegrator unit = GAUSS.legendre(NODES, 0, 1);
+    List<AngularSpread.Group> nodes = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      double rho = sourceRadiusCm * Math.sqrt(unit.getPoint(i));
+      for (int j = 0; j < NODES; j++) {
+        double r = detectorRadiusCm * Math.sqrt(unit.getPoint(j));
+        for (int k = 0; k < NODES; k++) {
+          double angle = Math.PI * unit.getPoint(k);
+          double share = kernel(rho, r, angle, 0);
+          double weight = share * unit.getWeight(i) * unit.getWeight(j) * unit.getWeight(k);
+          nodes.add(new AngularSpread.Group(kernel(rho, r, angle, 1) / share, weight));
+        }
+      }
+    }
+    return nodes;
   }
 
   /** {@code A_d·h/(4π·d³)·(d/h)^k}. */
