@@ -1,0 +1,140 @@
+package ndprig.dsp.unfold;
+
+import ndprig.dsp.lithium.LithiumAmount;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.profile.DepthOrigin;
+import ndprig.dsp.profile.DepthProfile;
+import ndprig.dsp.response.Response;
+import ndprig.dsp.spectrum.Spectrum;
+import org.hipparchus.random.RandomDataGenerator;
+
+/**
+ * Depth profile by unfolding, with its counting uncertainty by parametric bootstrap: Poisson counts
+ * are drawn around the refolded result, unfolded with as many iterations, and the spread of what
+ * comes out is the uncertainty. Immutable and thread-safe.
+ */
+public final class ProfileUnfolder {
+  /** Slices of which less is counted lie beyond the probe depth. */
+  private static final double PROBED = 0.5;
+
+  /** Relative density at the probe depth from which on lithium may lie beyond. */
+  private static final double LOWER_BOUND_DENSITY = 0.1;
+
+  private static final double LOWER_BOUND_SIGMAS = 2;
+
+  private final Mlem mlem;
+  private final UnfoldOptions options;
+  private final boolean[] probed;
+  private final int deepestProbed;
+
+  /**
+   * Unfolds with a response. Its slices should go on until none of their particles is counted: what
+   * lies deeper would otherwise be pressed into the last slice.
+   *
+   * @throws IllegalArgumentException when no slice lies within the probe depth
+   */
+  public ProfileUnfolder(Response response, UnfoldOptions options) {
+    this.mlem = new Mlem(response);
+    this.options = options;
+    probed = new boolean[response.slices()];
+    int deepest = -1;
+    for (int i = 0; i < probed.length; i++) {
+      probed[i] = response.sensitivity(i) >= PROBED;
+      deepest = probed[i] ? i : deepest;
+    }
+    if (deepest < 0) {
+      throw new IllegalArgumentException("no slice of the response lies within the probe depth");
+    }
+    deepestProbed = deepest;
+  }
+
+  /**
+   * Unfolds a spectrum.
+   *
+   * @param spectrum counts
+   * @param background expected counts per energy bin that do not come from lithium, shape {@code
+   *     [bins]}
+   * @param normalisation counts per lithium atom/cm² in this spectrum, all energies together
+   */
+  public UnfoldedProfile unfold(
+      Spectrum spectrum, double[] background, Normalisation normalisation) {
+    double[] counts = mlem.response().bins().counts(spectrum);
+    Unfolding result = mlem.unfold(counts, background, options.mostIterations());
+    Spread spread = new Spread(probed);
+    RandomDataGenerator random = new RandomDataGenerator(options.seed());
+    double[] expected = result.refolded();
+    double[] replica = new double[expected.length];
+    for (int r = 0; r < options.replicas(); r++) {
+      for (int i = 0; i < replica.length; i++) {
+        replica[i] = expected[i] > 0 ? random.nextPoisson(expected[i]) : 0;
+      }
+      spread.add(mlem.repeat(replica, background, result.iterations()));
+    }
+    return profile(result, spread, normalisation);
+  }
+
+  private UnfoldedProfile profile(Unfolding result, Spread spread, Normalisation normalisation) {
+    double[] edges = mlem.response().sliceEdgesMicrometres();
+    double perAtom = normalisation.countsPerAtomPerCm2();
+    double[] density = new double[probed.length];
+    double[] sigma = new double[probed.length];
+    double sum = 0;
+    for (int i = 0; i < density.length; i++) {
+      double metal = perAtom * LithiumMetal.atomsPerCm2(edges[i + 1] - edges[i]);
+      density[i] = result.perSlice(i) / metal;
+      sigma[i] = Math.max(spread.sigma(i), 1 / Math.sqrt(options.replicas())) / metal;
+      sum += probed[i] ? result.perSlice(i) : 0;
+    }
+    double atoms = sum / perAtom;
+    boolean beyond =
+        density[deepestProbed] - LOWER_BOUND_SIGMAS * sigma[deepestProbed] > LOWER_BOUND_DENSITY;
+    LithiumAmount lithium =
+        new LithiumAmount(
+            atoms,
+            Math.max(spread.sigmaOfSum(), 1) / perAtom,
+            atoms * normalisation.relativeSigma(),
+            beyond);
+    DepthProfile profile = new DepthProfile(DepthOrigin.OUTER_FACE, edges, density, sigma);
+    return new UnfoldedProfile(profile, lithium, result);
+  }
+
+  /** Running moments of the replicas. */
+  private static final class Spread {
+    private final boolean[] summed;
+    private final double[] mean;
+    private final double[] squares;
+    private double meanOfSum;
+    private double squaresOfSum;
+    private int number;
+
+    Spread(boolean[] summed) {
+      this.summed = summed;
+      this.mean = new double[summed.length];
+      this.squares = new double[summed.length];
+    }
+
+    void add(Unfolding replica) {
+      number++;
+      double sum = 0;
+      for (int i = 0; i < mean.length; i++) {
+        double x = replica.perSlice(i);
+        double difference = x - mean[i];
+        mean[i] += difference / number;
+        squares[i] += difference * (x - mean[i]);
+        sum += summed[i] ? x : 0;
+      }
+      double difference = sum - meanOfSum;
+      meanOfSum += difference / number;
+      squaresOfSum += difference * (sum - meanOfSum);
+    }
+
+    double sigma(int slice) {
+      return Math.sqrt(squares[slice] / (number - 1));
+    }
+
+    double sigmaOfSum() {
+      return Math.sqrt(squaresOfSum / (number - 1));
+    }
+  }
+}

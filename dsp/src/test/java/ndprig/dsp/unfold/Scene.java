@@ -1,0 +1,85 @@
+package ndprig.dsp.unfold;
+
+import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.geometry.AngularSpread;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.Electrolytes;
+import ndprig.dsp.material.Layer;
+import ndprig.dsp.material.LayerStack;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.material.Material;
+import ndprig.dsp.response.EnergyBins;
+import ndprig.dsp.response.Response;
+import ndprig.dsp.response.ResponseOptions;
+import ndprig.dsp.spectrum.Spectrum;
+import ndprig.dsp.stopping.BuiltInStopping;
+import ndprig.dsp.transport.Physics;
+import org.hipparchus.random.RandomDataGenerator;
+
+/**
+ * Dense lithium on electrolyte behind 12 µm of copper, seen with 20 keV. Spectra come from slices
+ * of 0.05 µm and single channels, not from the response that unfolds them.
+ */
+final class Scene {
+  static final double COPPER_UM = 12;
+  static final double LITHIUM_UM = 5;
+  static final double ELECTROLYTE_DENSITY = 0.01368;
+  private static final double DEPTH_UM = 20;
+  private static final double FINE_UM = 0.05;
+  private static final int CHANNELS = 2048;
+  private static final EnergyCalibration CALIBRATION = EnergyCalibration.linear(0, 0.75);
+  private static final Physics PHYSICS = Physics.tritons(BuiltInStopping.load());
+
+  private final double[] expected;
+  private final double countsPerMicrometre;
+
+  /** Expects a number of counts in the whole spectrum above 300 keV. */
+  Scene(double counts) {
+    Response fine = response(new EnergyBins(CALIBRATION, CHANNELS, 1, 0, 1500), FINE_UM);
+    double[] slices = new double[fine.slices()];
+    for (int i = 0; i < slices.length; i++) {
+      slices[i] = density((i + 0.5) * FINE_UM) * FINE_UM;
+    }
+    expected = new double[CHANNELS];
+    fine.addForward(slices, expected);
+    double above = 0;
+    for (int i = (int) (300 / 0.75); i < CHANNELS; i++) {
+      above += expected[i];
+    }
+    countsPerMicrometre = counts / above;
+    for (int i = 0; i < CHANNELS; i++) {
+      expected[i] *= countsPerMicrometre;
+    }
+  }
+
+  static double density(double depthUm) {
+    return depthUm < LITHIUM_UM ? 1 : ELECTROLYTE_DENSITY;
+  }
+
+  static Response response(double sliceUm) {
+    return response(new EnergyBins(CALIBRATION, CHANNELS, 16, 300, 1400), sliceUm);
+  }
+
+  static LayerStack stack() {
+    return LayerStack.of(
+        Layer.inert(Material.element("Cu"), COPPER_UM),
+        Layer.inert(Material.element("Li"), LITHIUM_UM),
+        Layer.inert(Electrolytes.hybridSolid(), 30));
+  }
+
+  private static Response response(EnergyBins bins, double sliceUm) {
+    ResponseOptions options =
+        new ResponseOptions(stack(), PHYSICS, 2727.57, AngularSpread.normal(), 20, bins);
+    double[] edges = new double[(int) Math.round(DEPTH_UM / sliceUm) + 1];
+    java.util.Arrays.setAll(edges, i -> COPPER_UM + i * sliceUm);
+    return Response.of(options, edges);
+  }
+
+  Normalisation normalisation() {
+    return Normalisation.of(countsPerMicrometre / LithiumMetal.atomsPerCm2(1));
+  }
+
+  Spectrum spectrum(RandomDataGenerator random) {
+    return Spectrum.of(CHANNELS, i -> expected[i] > 0 ? random.nextPoisson(expected[i]) : 0);
+  }
+}
