@@ -3,6 +3,7 @@ package ndprig.dsp.response;
 import java.util.Arrays;
 import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.transport.ParticleState;
+import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.transport.StackTransport;
 
 /**
@@ -43,9 +44,15 @@ public final class Response {
    *     stack, shape {@code [slices + 1]}
    */
   public static Response of(ResponseOptions options, double... sliceEdgesMicrometres) {
+    return of(options, new RangeTables(options.physics()), sliceEdgesMicrometres);
+  }
+
+  /** Builds the matrix with range tables that other responses of the same physics share. */
+  public static Response of(
+      ResponseOptions options, RangeTables tables, double... sliceEdgesMicrometres) {
     double[] edges = sliceEdgesMicrometres.clone();
     int slices = edges.length - 1;
-    StackTransport transport = new StackTransport(options.physics(), options.stack());
+    StackTransport transport = new StackTransport(tables, options.stack());
     Column[] built = new Column[slices];
     Arrays.setAll(built, i -> new Column(options.bins()));
     double detectorSigma = options.detectorFwhmKev() / ParticleState.FWHM_PER_SIGMA;

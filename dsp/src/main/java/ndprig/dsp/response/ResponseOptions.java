@@ -28,4 +28,9 @@ public record ResponseOptions(
           "detector resolution of " + detectorFwhmKev + " keV is not above zero");
     }
   }
+
+  /** The same measurement of another stack. */
+  public ResponseOptions withStack(LayerStack other) {
+    return new ResponseOptions(other, physics, birthKev, angles, detectorFwhmKev, bins);
+  }
 }

@@ -15,7 +15,7 @@ import ndprig.dsp.stopping.StoppingPower;
  */
 public final class RangeTable {
   private static final double FIRST_KEV = 0.1;
-  private static final double NODES_PER_E_FOLD = 80;
+  private static final double NODES_PER_E_FOLD = 40;
   private static final double STOPPED = 0;
 
   private final double maximumKev;

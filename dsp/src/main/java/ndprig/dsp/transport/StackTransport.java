@@ -1,9 +1,7 @@
 package ndprig.dsp.transport;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 
@@ -12,20 +10,26 @@ import ndprig.dsp.material.LayerStack;
  * microsecond per question once the tables are built. Immutable and thread-safe.
  */
 public final class StackTransport {
+  /** Sums of thicknesses in another order may differ by this much. */
+  private static final double ROUNDING_UM = 1e-9;
+
   private final LayerStack stack;
   private final List<RangeTable> tables;
   private final double[] outerFacesUm;
 
   /** Builds the range tables; layers of the same material and Bragg factor share one. */
   public StackTransport(Physics physics, LayerStack stack) {
+    this(new RangeTables(physics), stack);
+  }
+
+  /** Takes range tables from a collection that other stacks share, and adds what is missing. */
+  public StackTransport(RangeTables shared, LayerStack stack) {
     this.stack = stack;
     this.tables = new ArrayList<>();
     this.outerFacesUm = new double[stack.layers().size() + 1];
-    Map<Layer, RangeTable> known = new HashMap<>();
     for (int i = 0; i < stack.layers().size(); i++) {
       Layer layer = stack.layers().get(i);
-      Layer key = new Layer(layer.material(), 1, layer.braggFactor(), 0);
-      tables.add(known.computeIfAbsent(key, k -> new RangeTable(physics, k)));
+      tables.add(shared.of(layer));
       outerFacesUm[i + 1] = outerFacesUm[i] + layer.thicknessMicrometres();
     }
   }
@@ -45,7 +49,7 @@ public final class StackTransport {
    * @throws IllegalArgumentException when the depth lies outside the stack
    */
   public ParticleState fromDepth(double depthMicrometres, double birthKev, double secant) {
-    if (!(depthMicrometres >= 0) || depthMicrometres > stack.thicknessMicrometres()) {
+    if (!(depthMicrometres >= 0) || depthMicrometres > stack.thicknessMicrometres() + ROUNDING_UM) {
       throw new IllegalArgumentException(
           "depth "
               + depthMicrometres
