@@ -35,7 +35,13 @@ final class Scene {
 
   /** Expects a number of counts in the whole spectrum above 300 keV. */
   Scene(double counts) {
-    Response fine = response(new EnergyBins(CALIBRATION, CHANNELS, 1, 0, 1500), FINE_UM);
+    this(counts, COPPER_UM);
+  }
+
+  /** The same with a collector of another thickness, µm. */
+  Scene(double counts, double copperUm) {
+    EnergyBins channels = new EnergyBins(CALIBRATION, CHANNELS, 1, 0, 1500);
+    Response fine = response(options(channels).withStack(stack(copperUm)), copperUm, FINE_UM);
     double[] slices = new double[fine.slices()];
     for (int i = 0; i < slices.length; i++) {
       slices[i] = density((i + 0.5) * FINE_UM) * FINE_UM;
@@ -57,21 +63,28 @@ final class Scene {
   }
 
   static Response response(double sliceUm) {
-    return response(new EnergyBins(CALIBRATION, CHANNELS, 16, 300, 1400), sliceUm);
+    return response(options(), COPPER_UM, sliceUm);
   }
 
-  static LayerStack stack() {
+  static LayerStack stack(double copperUm) {
     return LayerStack.of(
-        Layer.inert(Material.element("Cu"), COPPER_UM),
+        Layer.inert(Material.element("Cu"), copperUm),
         Layer.inert(Material.element("Li"), LITHIUM_UM),
         Layer.inert(Electrolytes.hybridSolid(), 30));
   }
 
-  private static Response response(EnergyBins bins, double sliceUm) {
-    ResponseOptions options =
-        new ResponseOptions(stack(), PHYSICS, 2727.57, AngularSpread.normal(), 20, bins);
+  static ResponseOptions options() {
+    return options(new EnergyBins(CALIBRATION, CHANNELS, 16, 300, 1400));
+  }
+
+  private static ResponseOptions options(EnergyBins bins) {
+    return new ResponseOptions(
+        stack(COPPER_UM), PHYSICS, 2727.57, AngularSpread.normal(), 20, bins);
+  }
+
+  private static Response response(ResponseOptions options, double copperUm, double sliceUm) {
     double[] edges = new double[(int) Math.round(DEPTH_UM / sliceUm) + 1];
-    java.util.Arrays.setAll(edges, i -> COPPER_UM + i * sliceUm);
+    java.util.Arrays.setAll(edges, i -> copperUm + i * sliceUm);
     return Response.of(options, edges);
   }
 

@@ -1,0 +1,124 @@
+package ndprig.dsp.unfold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.Layer;
+import ndprig.dsp.material.LayerStack;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.material.Material;
+import ndprig.dsp.material.Material.MassPart;
+import ndprig.dsp.response.Response;
+import ndprig.dsp.response.ResponseOptions;
+import ndprig.dsp.transport.RangeTables;
+
+/**
+ * Expected counts of a cell of three layers: collector, deposit, electrolyte. The deposit is
+ * lithium metal of a share ρ by volume, its pores full of electrolyte; above ρ = 1 it is lithium of
+ * higher density.
+ */
+final class LayeredModel {
+  private static final int DEPOSIT_SLICES = 8;
+  private static final double ELECTROLYTE_SLICE_UM = 1;
+  private static final double LEAST_THICKNESS_UM = 1e-3;
+  private static final double PURE = 1 - 1e-9;
+  private static final double LEAST_EXPECTED = 1e-9;
+
+  private final ResponseOptions options;
+  private final RangeTables tables;
+  private final Layer collector;
+  private final Layer lithium;
+  private final Layer electrolyte;
+
+  LayeredModel(ResponseOptions options) {
+    List<Layer> layers = options.stack().layers();
+    if (layers.size() != 3) {
+      throw new IllegalArgumentException(
+          "a layered fit needs collector, lithium and electrolyte, not "
+              + layers.size()
+              + " layers");
+    }
+    this.options = options;
+    this.tables = new RangeTables(options.physics());
+    collector = layers.get(0);
+    lithium = layers.get(1);
+    electrolyte = layers.get(2);
+  }
+
+  double nominalCollectorUm() {
+    return collector.thicknessMicrometres();
+  }
+
+  /** Lithium of electrolyte per volume, relative to the metal. */
+  double electrolyteDensity() {
+    return electrolyte.material().lithiumRelativeToMetal();
+  }
+
+  double electrolyteUm() {
+    return electrolyte.thicknessMicrometres();
+  }
+
+  /** Expected counts per bin, background included, each above zero. */
+  double[] expected(Parameters p, double[] background, Normalisation normalisation) {
+    double deposit = Math.max(p.thicknessUm(), LEAST_THICKNESS_UM);
+    LayerStack stack =
+        LayerStack.of(
+            collector.withThickness(p.collectorUm()),
+            depositLayer(deposit, p.density()),
+            electrolyte);
+    int behind = (int) Math.floor(electrolyte.thicknessMicrometres() / ELECTROLYTE_SLICE_UM);
+    double[] edges = new double[DEPOSIT_SLICES + behind + 1];
+    Arrays.setAll(edges, i -> p.collectorUm() + edge(i, deposit));
+    Response response = Response.of(options.withStack(stack), tables, edges);
+    double perUm = normalisation.countsPerAtomPerCm2() * LithiumMetal.atomsPerCm2(1);
+    double own = electrolyteDensity();
+    double inDeposit = p.density() + (1 - p.density()) * own;
+    double[] perSlice = new double[edges.length - 1];
+    for (int i = 0; i < perSlice.length; i++) {
+      double density = i < DEPOSIT_SLICES ? inDeposit : own;
+      perSlice[i] = perUm * density * (edges[i + 1] - edges[i]);
+    }
+    double[] expected = background.clone();
+    response.addForward(perSlice, expected);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = Math.max(expected[i], LEAST_EXPECTED);
+    }
+    return expected;
+  }
+
+  private static double edge(int index, double deposit) {
+    return index <= DEPOSIT_SLICES
+        ? deposit * index / DEPOSIT_SLICES
+        : deposit + (index - DEPOSIT_SLICES) * ELECTROLYTE_SLICE_UM;
+  }
+
+  private Layer depositLayer(double thicknessUm, double density) {
+    List<MassPart> parts = new ArrayList<>();
+    Material metal = lithium.material();
+    if (density >= PURE) {
+      return lithium.withThickness(thicknessUm);
+    }
+    Material pores = electrolyte.material();
+    parts.add(new MassPart(metal, density * metal.densityGramsPerCm3()));
+    parts.add(new MassPart(pores, (1 - density) * pores.densityGramsPerCm3()));
+    return Layer.inert(Material.mixture("deposit", parts), thicknessUm);
+  }
+
+  /**
+   * What is fitted.
+   *
+   * @param thicknessUm thickness of the deposit, µm
+   * @param density share of the deposit that is lithium metal, by volume
+   * @param collectorUm thickness of the collector, µm
+   */
+  record Parameters(double thicknessUm, double density, double collectorUm) {
+    static Parameters of(double... values) {
+      return new Parameters(values[0], values[1], values[2]);
+    }
+
+    double[] toArray() {
+      return new double[] {thicknessUm, density, collectorUm};
+    }
+  }
+}
