@@ -11,8 +11,10 @@ import ndprig.dsp.spectrum.Spectrum;
  * is {@code n + 1}, that of the Poisson mean under a flat prior: no counts is not certainty.
  */
 public final class ArealDensity {
-  /** Mean density of the tail, relative to the metal, from which on lithium may lie beyond. */
-  private static final double LOWER_BOUND_DENSITY = 0.1;
+  /**
+   * Density of the tail above that of electrolyte, relative to the metal, that may go on beyond.
+   */
+  private static final double LOWER_BOUND_EXCESS = 0.1;
 
   /** By how many standard deviations the tail must exceed it. */
   private static final double LOWER_BOUND_SIGMAS = 2;
@@ -65,8 +67,8 @@ public final class ArealDensity {
 
   private boolean reachesProbeDepth(Spectrum spectrum, double perAtom) {
     double tail = counts(spectrum, window.lowKev(), window.tailKev());
-    double limit =
-        perAtom * LOWER_BOUND_DENSITY * LithiumMetal.atomsPerCm2(window.tailMicrometres());
+    double density = window.tailDensity() + LOWER_BOUND_EXCESS;
+    double limit = perAtom * density * LithiumMetal.atomsPerCm2(window.tailMicrometres());
     return tail - limit > LOWER_BOUND_SIGMAS * Math.sqrt(limit + 1);
   }
 }

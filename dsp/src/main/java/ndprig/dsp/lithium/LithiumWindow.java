@@ -9,11 +9,14 @@ package ndprig.dsp.lithium;
  * @param tailKev upper end, keV, of the deepest part of the window: from {@code lowKev} to here the
  *     window is asked whether lithium reaches the probe depth
  * @param tailMicrometres depth that this deepest part covers, µm
+ * @param tailDensity lithium that belongs there anyway, relative to the metal: that of the
+ *     electrolyte
  */
-public record LithiumWindow(double lowKev, double highKev, double tailKev, double tailMicrometres) {
+public record LithiumWindow(
+    double lowKev, double highKev, double tailKev, double tailMicrometres, double tailDensity) {
   /** Checks the order. */
   public LithiumWindow {
-    if (!(lowKev < tailKev && tailKev < highKev && tailMicrometres > 0)) {
+    if (!(lowKev < tailKev && tailKev < highKev && tailMicrometres > 0 && tailDensity >= 0)) {
       throw new IllegalArgumentException(
           "lithium window: "
               + lowKev
@@ -25,5 +28,10 @@ public record LithiumWindow(double lowKev, double highKev, double tailKev, doubl
               + tailMicrometres
               + " µm > 0 do not hold");
     }
+  }
+
+  /** A window behind which there is no lithium to expect. */
+  public LithiumWindow(double lowKev, double highKev, double tailKev, double tailMicrometres) {
+    this(lowKev, highKev, tailKev, tailMicrometres, 0);
   }
 }

@@ -1,7 +1,10 @@
 package ndprig.dsp.profile;
 
+import java.util.Arrays;
+import java.util.List;
 import ndprig.dsp.lithium.LithiumWindow;
 import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.profile.DepthMapOptions.DepthSlices;
 import ndprig.dsp.spectrum.Spectrum;
@@ -26,6 +29,7 @@ public final class DirectDepthMap {
 
   private final MeanDepthMap map;
   private final int channels;
+  private final double electrolyteDensity;
   private final DepthOrigin origin;
   private final double[] edgesUm;
   private final int[] firstChannel;
@@ -36,6 +40,8 @@ public final class DirectDepthMap {
   private DirectDepthMap(DepthMapOptions options) {
     map = new MeanDepthMap(options);
     channels = options.channels();
+    List<Layer> layers = options.stack().layers();
+    electrolyteDensity = layers.get(layers.size() - 1).material().lithiumRelativeToMetal();
     origin = options.slices().origin();
     double[] innerEdges = innerEdges(map, options.slices());
     double[] channelEdges = options.calibration().edgesKev(channels);
@@ -58,7 +64,7 @@ public final class DirectDepthMap {
       System.arraycopy(rows[i], 0, shares, firstShare[i], rows[i].length);
     }
     double shift = origin == DepthOrigin.OUTER_FACE ? map.faceMicrometres() : 0;
-    edgesUm = java.util.Arrays.stream(innerEdges).map(edge -> edge + shift).toArray();
+    edgesUm = Arrays.stream(innerEdges).map(edge -> edge + shift).toArray();
   }
 
   /**
@@ -110,7 +116,8 @@ public final class DirectDepthMap {
 
   /**
    * The window of energies that count as lithium: from the lowest energy of the map to 10 µm of
-   * lithium in front of the face, with the deepest 2 µm as its tail.
+   * lithium in front of the face, with the deepest 2 µm as its tail, where the last layer of the
+   * stack is expected.
    */
   public LithiumWindow lithiumWindow() {
     double shift = origin == DepthOrigin.OUTER_FACE ? map.faceMicrometres() : 0;
@@ -120,7 +127,8 @@ public final class DirectDepthMap {
         map.energyKev(deepest),
         map.energyKev(-WINDOW_FRONT_UM),
         map.energyKev(deepest - tail),
-        tail);
+        tail,
+        electrolyteDensity);
   }
 
   private static double[] innerEdges(MeanDepthMap map, DepthSlices slices) {
@@ -137,7 +145,7 @@ public final class DirectDepthMap {
               + " keV");
     }
     double[] edges = new double[front + behind + 1];
-    java.util.Arrays.setAll(edges, i -> (i - front) * slices.widthMicrometres());
+    Arrays.setAll(edges, i -> (i - front) * slices.widthMicrometres());
     return edges;
   }
 
@@ -159,7 +167,7 @@ public final class DirectDepthMap {
   }
 
   private static int channelBelow(double[] edges, double energyKev) {
-    int at = java.util.Arrays.binarySearch(edges, energyKev);
+    int at = Arrays.binarySearch(edges, energyKev);
     int below = at >= 0 ? at : -at - 2;
     return Math.max(0, Math.min(below, edges.length - 2));
   }

@@ -1,6 +1,7 @@
 package ndprig.dsp.reaction;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import ndprig.dsp.table.ResourceTable;
 
@@ -46,7 +47,7 @@ public record CaptureReaction(
   public static CaptureReaction of(String target, String particle) {
     return ALL.stream()
         .filter(r -> r.target.equals(target) && r.particle.equals(particle))
-        .max(java.util.Comparator.comparingDouble(CaptureReaction::branch))
+        .max(Comparator.comparingDouble(CaptureReaction::branch))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

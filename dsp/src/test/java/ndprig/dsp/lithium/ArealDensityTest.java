@@ -64,6 +64,15 @@ class ArealDensityTest {
   }
 
   @Test
+  void lithiumOfARichElectrolyteIsNoLowerBound() {
+    double dense = 1e-15 * LithiumMetal.atomsPerCm2(2) / 45;
+    Spectrum argyrodite = Spectrum.of(2048, i -> i < 1131 ? Math.round(dense * 0.48) : 0);
+    assertThat(DENSITY.of(argyrodite, 0, NORMALISATION).lowerBound()).isTrue();
+    ArealDensity aware = new ArealDensity(CALIBRATION, new LithiumWindow(300, 1350, 345, 2, 0.48));
+    assertThat(aware.of(argyrodite, 0, NORMALISATION).lowerBound()).isFalse();
+  }
+
+  @Test
   void aSaturatedChannelStaysFinite() {
     LithiumAmount amount = DENSITY.of(oneChannel(1000, (1L << 24) - 1), 0, NORMALISATION);
     assertThat(amount.combined().sigma()).isFinite().isPositive();
