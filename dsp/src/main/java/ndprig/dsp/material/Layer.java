@@ -8,7 +8,8 @@ package ndprig.dsp.material;
  * @param braggFactor correction of the electronic stopping for the chemical bond, 1 = none; 0.5 to
  *     2
  * @param lithium6Fraction atom fraction of ⁶Li in the lithium of this layer, 0 to 1; commercial
- *     lithium has 0.019 to 0.078
+ *     lithium has 0.019 to 0.078. Layered fits weigh the lithium of a layer with it; a direct map
+ *     or an unfolding shows lithium as if all of it had the fraction of the normalisation.
  */
 public record Layer(
     Material material, double thicknessMicrometres, double braggFactor, double lithium6Fraction) {

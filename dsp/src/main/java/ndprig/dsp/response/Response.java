@@ -2,6 +2,7 @@ package ndprig.dsp.response;
 
 import java.util.Arrays;
 import ndprig.dsp.geometry.AngularSpread;
+import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.transport.ParticleState;
 import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.transport.StackTransport;
@@ -24,13 +25,16 @@ public final class Response {
    */
   private static final double LEAST_SPREAD = 1e-3;
 
+  private final LayerStack stack;
   private final EnergyBins bins;
   private final double[] sliceEdgesUm;
   private final int[] firstBin;
   private final double[][] columns;
 
-  private Response(EnergyBins bins, double[] sliceEdgesUm, int[] firstBin, double[][] columns) {
-    this.bins = bins;
+  private Response(
+      ResponseOptions options, double[] sliceEdgesUm, int[] firstBin, double[][] columns) {
+    this.bins = options.bins();
+    this.stack = options.stack();
     this.sliceEdgesUm = sliceEdgesUm;
     this.firstBin = firstBin;
     this.columns = columns;
@@ -73,12 +77,17 @@ public final class Response {
       first[i] = built[i].first();
       columns[i] = built[i].values();
     }
-    return new Response(options.bins(), edges, first, columns);
+    return new Response(options, edges, first, columns);
   }
 
   /** The energy bins, the rows of the matrix. */
   public EnergyBins bins() {
     return bins;
+  }
+
+  /** The composition that the response was built for. */
+  public LayerStack stack() {
+    return stack;
   }
 
   /** Number of slices, the columns of the matrix. */

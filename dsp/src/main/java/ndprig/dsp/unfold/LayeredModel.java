@@ -44,15 +44,23 @@ final class LayeredModel {
     collector = layers.get(0);
     lithium = layers.get(1);
     electrolyte = layers.get(2);
+    if (lithium.lithium6Fraction() <= 0) {
+      throw new IllegalArgumentException(
+          "the lithium layer of a layered fit holds no ⁶Li: nothing of it is seen");
+    }
   }
 
   double nominalCollectorUm() {
     return collector.thicknessMicrometres();
   }
 
-  /** Lithium of electrolyte per volume, relative to the metal. */
+  /**
+   * Lithium of electrolyte per volume as it is counted, relative to the metal: the normalisation is
+   * that of the deposit's ⁶Li fraction.
+   */
   double electrolyteDensity() {
-    return electrolyte.material().lithiumRelativeToMetal();
+    double share = electrolyte.lithium6Fraction() / lithium.lithium6Fraction();
+    return electrolyte.material().lithiumRelativeToMetal() * share;
   }
 
   double electrolyteUm() {

@@ -1,7 +1,9 @@
 package ndprig.dsp.unfold;
 
+import java.util.List;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.profile.DepthOrigin;
 import ndprig.dsp.profile.DepthProfile;
@@ -18,8 +20,8 @@ public final class ProfileUnfolder {
   /** Slices of which less is counted lie beyond the probe depth. */
   private static final double PROBED = 0.5;
 
-  /** Relative density at the probe depth from which on lithium may lie beyond. */
-  private static final double LOWER_BOUND_DENSITY = 0.1;
+  /** Density at the probe depth above that of the last layer that may go on beyond. */
+  private static final double LOWER_BOUND_EXCESS = 0.1;
 
   private static final double LOWER_BOUND_SIGMAS = 2;
 
@@ -27,6 +29,7 @@ public final class ProfileUnfolder {
   private final UnfoldOptions options;
   private final boolean[] probed;
   private final int deepestProbed;
+  private final double lowerBoundDensity;
 
   /**
    * Unfolds with a response. Its slices should go on until none of their particles is counted: what
@@ -47,6 +50,9 @@ public final class ProfileUnfolder {
       throw new IllegalArgumentException("no slice of the response lies within the probe depth");
     }
     deepestProbed = deepest;
+    List<Layer> layers = response.stack().layers();
+    Layer last = layers.get(layers.size() - 1);
+    lowerBoundDensity = last.material().lithiumRelativeToMetal() + LOWER_BOUND_EXCESS;
   }
 
   /**
@@ -88,7 +94,7 @@ public final class ProfileUnfolder {
     }
     double atoms = sum / perAtom;
     boolean beyond =
-        density[deepestProbed] - LOWER_BOUND_SIGMAS * sigma[deepestProbed] > LOWER_BOUND_DENSITY;
+        density[deepestProbed] - LOWER_BOUND_SIGMAS * sigma[deepestProbed] > lowerBoundDensity;
     LithiumAmount lithium =
         new LithiumAmount(
             atoms,

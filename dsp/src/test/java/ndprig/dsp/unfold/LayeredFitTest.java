@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.Material;
@@ -86,6 +87,25 @@ class LayeredFitTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LayeredFit(Scene.options(), 0))
         .withMessageContaining("collector");
+  }
+
+  @Test
+  void electrolyteWithoutLithium6IsNotCounted() {
+    List<Layer> layers = Scene.options().stack().layers();
+    Layer depleted = Layer.inert(layers.get(2).material(), 30);
+    LayerStack stack = LayerStack.of(layers.get(0), layers.get(1), depleted);
+    LayeredFit blind = new LayeredFit(Scene.options().withStack(stack), COLLECTOR_SIGMA_UM);
+    Scene scene = new Scene(3e5);
+    Spectrum spectrum = scene.spectrum(new RandomDataGenerator(3));
+    assertThat(blind.fit(spectrum, NO_BACKGROUND, scene.normalisation()).deviancePerBin())
+        .isGreaterThan(2);
+    Layer dead = Layer.inert(Material.element("Li"), 5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LayeredFit(
+                    Scene.options().withStack(LayerStack.of(layers.get(0), dead, depleted)), 0.1))
+        .withMessageContaining("⁶Li");
   }
 
   @Test

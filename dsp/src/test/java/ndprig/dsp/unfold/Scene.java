@@ -23,6 +23,7 @@ import org.hipparchus.random.RandomDataGenerator;
 final class Scene {
   static final double COPPER_UM = 12;
   static final double LITHIUM_UM = 5;
+  static final double LITHIUM_6 = 0.0759;
   static final double ELECTROLYTE_DENSITY = 0.01368;
   private static final double DEPTH_UM = 20;
   private static final double FINE_UM = 0.05;
@@ -69,8 +70,8 @@ final class Scene {
   static LayerStack stack(double copperUm) {
     return LayerStack.of(
         Layer.inert(Material.element("Cu"), copperUm),
-        Layer.inert(Material.element("Li"), LITHIUM_UM),
-        Layer.inert(Electrolytes.hybridSolid(), 30));
+        Layer.active(Material.element("Li"), LITHIUM_UM, LITHIUM_6),
+        Layer.active(Electrolytes.hybridSolid(), 30, LITHIUM_6));
   }
 
   static ResponseOptions options() {
