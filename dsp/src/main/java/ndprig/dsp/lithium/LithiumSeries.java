@@ -95,6 +95,11 @@ public final class LithiumSeries {
     return fit.chiSquare();
   }
 
+  /** Whether the fit came to rest; when not, its results must be flagged. */
+  public boolean converged() {
+    return fit.converged();
+  }
+
   /** Observations less knots; 0 or below when the data cannot contradict the fit. */
   public int degreesOfFreedom() {
     return observations - line.size();

@@ -24,11 +24,15 @@ final class SeriesFit {
    */
   private static final double STIFFNESS = 1e-9;
 
+  /** The same against the values themselves, where not even a slope is known. */
+  private static final double HOLD = 1e-12;
+
   private final List<LithiumObservation> observations;
   private final List<KnotLine.Weights> rows = new ArrayList<>();
   private final double scale;
   private final int size;
   private final int band;
+  private boolean converged;
   private double[] knots;
   private BandedCholesky information;
 
@@ -76,6 +80,7 @@ final class SeriesFit {
       update(expected);
       information = information(expected);
       if (change <= CONVERGED * greatest) {
+        converged = true;
         return;
       }
     }
@@ -126,18 +131,18 @@ final class SeriesFit {
         greatest = Math.max(greatest, lower[row.first + j][band]);
       }
     }
-    stiffen(lower, STIFFNESS * greatest);
+    stiffen(lower, greatest);
     return new BandedCholesky(lower, band);
   }
 
   /** Adds the square of the second differences, and a trace of the values themselves. */
-  private void stiffen(double[][] lower, double stiffness) {
+  private void stiffen(double[][] lower, double greatest) {
     double[] bend = {1, -2, 1};
     for (int i = 0; i < size; i++) {
-      lower[i][band] += STIFFNESS * stiffness;
+      lower[i][band] += HOLD * greatest;
       for (int j = 0; i >= 2 && j < bend.length; j++) {
         for (int k = 0; k <= j; k++) {
-          lower[i - 2 + j][band - j + k] += stiffness * bend[j] * bend[k];
+          lower[i - 2 + j][band - j + k] += STIFFNESS * greatest * bend[j] * bend[k];
         }
       }
     }
@@ -153,6 +158,11 @@ final class SeriesFit {
     double[] unit = new double[size];
     System.arraycopy(b.values, 0, unit, b.first, b.values.length);
     return a.dot(information.solve(unit)) / (scale * scale);
+  }
+
+  /** Whether the iteration came to rest. */
+  boolean converged() {
+    return converged;
   }
 
   /** Pearson's {@code Σ (y − λ)²/λ}. */

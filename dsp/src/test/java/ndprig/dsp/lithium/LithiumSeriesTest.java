@@ -32,6 +32,7 @@ class LithiumSeriesTest {
       List<LithiumObservation> data = new SimulatedCycles(seed, countsPerStep).observations();
       LithiumSeries series =
           LithiumSeries.fit(SimulatedCycles.steps(), data, SeriesOptions.DEFAULT);
+      assertThat(series.converged()).isTrue();
       double value = statistic.applyAsDouble(series);
       sum += value;
       squares += value * value;
@@ -131,6 +132,17 @@ class LithiumSeriesTest {
     assertThat(second.stripped().value()).isNaN();
     assertThat(second.efficiency().sigma()).isInfinite();
     assertThat(second.inactive().value()).isNaN();
+  }
+
+  @Test
+  void theFirstFrameOfARunIsEnoughToAnswer() {
+    List<CyclerStep> steps = List.of(new CyclerStep(Kind.PLATE, 1, 0, 10));
+    List<LithiumObservation> data = List.of(new LithiumObservation(0, 0, 10, 1e-16, 0, 100));
+    LithiumSeries series = LithiumSeries.fit(steps, data, SeriesOptions.DEFAULT);
+    assertThat(series.at(0, 5).value()).isCloseTo(1e18, within(1e13));
+    assertThat(series.at(0, 5).sigma()).isCloseTo(1e17, within(1e14));
+    assertThat(series.atBoundary(1).sigma()).isGreaterThan(1e20);
+    assertThat(series.converged()).isTrue();
   }
 
   @Test
