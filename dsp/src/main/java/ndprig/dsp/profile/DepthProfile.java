@@ -33,6 +33,21 @@ public final class DepthProfile {
     this.sigma = sigma.clone();
   }
 
+  /** Takes the arrays as they are, for those who give them away. */
+  private DepthProfile(
+      double[] edgesMicrometres, double[] density, double[] sigma, DepthOrigin origin) {
+    this.origin = origin;
+    this.edgesMicrometres = edgesMicrometres;
+    this.density = density;
+    this.sigma = sigma;
+  }
+
+  /** A profile that keeps the arrays; nobody may change them any more. */
+  static DepthProfile owning(
+      DepthOrigin origin, double[] edgesMicrometres, double[] density, double[] sigma) {
+    return new DepthProfile(edgesMicrometres, density, sigma, origin);
+  }
+
   /** Where depth is counted from. */
   public DepthOrigin origin() {
     return origin;

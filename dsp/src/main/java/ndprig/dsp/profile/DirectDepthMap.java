@@ -106,7 +106,7 @@ public final class DirectDepthMap {
       density[i] = sum / countsOfMetal;
       sigma[i] = Math.sqrt(variance) / countsOfMetal;
     }
-    return new DepthProfile(origin, edgesUm, density, sigma);
+    return DepthProfile.owning(origin, edgesUm, density, sigma);
   }
 
   /** The energy-depth map it rests on. */
