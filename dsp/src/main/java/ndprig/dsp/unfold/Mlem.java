@@ -76,26 +76,26 @@ public final class Mlem {
    *
    * @param counts counts per bin, shape {@code [bins]}
    * @param background expected counts per bin that do not come from lithium, shape {@code [bins]}
-   * @param mostIterations when to give up; the result then says that it did not reach the data
+   * @param mostIterations when to give up; the result then says whether it fits the data
    */
   public Unfolding unfold(double[] counts, double[] background, int mostIterations) {
-    return run(counts, background, mostIterations, LEAST_GAIN);
+    return run(counts, background, mostIterations, true);
   }
 
   /** Unfolds counts with a fixed number of iterations, as replicas of a result need it. */
   Unfolding repeat(double[] counts, double[] background, int iterations) {
-    return run(counts, background, iterations, 0);
+    return run(counts, background, iterations, false);
   }
 
-  private Unfolding run(double[] counts, double[] background, int mostIterations, double gain) {
+  private Unfolding run(
+      double[] counts, double[] background, int mostIterations, boolean stopWhenSettled) {
     requireShape(counts);
     requireShape(background);
     Work work = new Work(counts, background);
     int iteration = 0;
     double chiSquare = work.project();
     double before = Double.POSITIVE_INFINITY;
-    while (iteration < mostIterations
-        && (gain == 0 || (chiSquare > reachedBins && before - chiSquare > gain))) {
+    while (iteration < mostIterations && !(stopWhenSettled && settled(before, chiSquare))) {
       work.step();
       before = chiSquare;
       chiSquare = work.project();
@@ -104,6 +104,10 @@ public final class Mlem {
     double perBin = chiSquare / reachedBins;
     boolean fits = chiSquare <= limit(FITTING_SIGMAS);
     return new Unfolding(work.point, work.expected, iteration, perBin, fits);
+  }
+
+  private boolean settled(double before, double chiSquare) {
+    return chiSquare <= reachedBins || before - chiSquare <= LEAST_GAIN;
   }
 
   /** χ² that N bins exceed with the tail of so many standard deviations. */
