@@ -1,6 +1,5 @@
 package ndprig.dsp.unfold;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ndprig.dsp.lithium.Normalisation;
@@ -8,7 +7,6 @@ import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.material.Material;
-import ndprig.dsp.material.Material.MassPart;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.transport.RangeTables;
@@ -22,7 +20,6 @@ final class LayeredModel {
   private static final int DEPOSIT_SLICES = 8;
   private static final double ELECTROLYTE_SLICE_UM = 1;
   private static final double LEAST_THICKNESS_UM = 1e-3;
-  private static final double PURE = 1 - 1e-9;
   private static final double LEAST_EXPECTED = 1e-9;
 
   private final ResponseOptions options;
@@ -102,15 +99,8 @@ final class LayeredModel {
   }
 
   private Layer depositLayer(double thicknessUm, double density) {
-    List<MassPart> parts = new ArrayList<>();
-    Material metal = lithium.material();
-    if (density >= PURE) {
-      return lithium.withThickness(thicknessUm);
-    }
-    Material pores = electrolyte.material();
-    parts.add(new MassPart(metal, density * metal.densityGramsPerCm3()));
-    parts.add(new MassPart(pores, (1 - density) * pores.densityGramsPerCm3()));
-    return Layer.inert(Material.mixture("deposit", parts), thicknessUm);
+    Material material = DepositMaterial.of(lithium.material(), electrolyte.material(), density);
+    return Layer.inert(material, thicknessUm);
   }
 
   /**
