@@ -1,5 +1,6 @@
 package ndprig.controller.run;
 
+import java.util.Locale;
 import ndprig.controller.loop.PressureMode;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.Stability;
@@ -66,15 +67,13 @@ final class RunConditions {
   }
 
   String describe() {
-    return "temperature "
-        + celsius
-        + " °C (target "
-        + plan.temperature().target().celsius()
-        + "), pressure "
-        + megapascals
-        + " MPa (target "
-        + plan.pressure().target().megapascals()
-        + ")";
+    return String.format(
+        Locale.ROOT,
+        "temperature %.2f °C (target %.2f), pressure %.4f MPa (target %.4f)",
+        celsius,
+        plan.temperature().target().celsius(),
+        megapascals,
+        plan.pressure().target().megapascals());
   }
 
   private static double celsius(RigInputs inputs) {

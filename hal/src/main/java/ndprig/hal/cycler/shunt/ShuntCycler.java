@@ -27,6 +27,9 @@ public final class ShuntCycler implements Cycler {
   /** How many nominal conversion times a conversion may take. */
   private static final int LONGEST_CONVERSION = 3;
 
+  /** A poll that comes late, because other devices on the bus or the machine were busy. */
+  private static final long LATE_POLL_NANOS = 100_000_000;
+
   private final I2cBus bus;
   private final ShuntCyclerOptions options;
   private final ChargeIntegral charge;
@@ -170,7 +173,7 @@ public final class ShuntCycler implements Cycler {
     if ((word & IDLE) != 0) {
       return true;
     }
-    long limitNanos = LONGEST_CONVERSION * options.rate().conversionNanos();
+    long limitNanos = LONGEST_CONVERSION * options.rate().conversionNanos() + LATE_POLL_NANOS;
     if (nowNanos - conversionStartNanos > limitNanos) {
       throw new DeviceException.TimedOut(
           id(),
