@@ -81,6 +81,7 @@ final class Controller implements AutoCloseable {
   private final RunMemory memory;
   private final List<BusWorker> buses;
   private int resumed;
+  private volatile boolean failed;
 
   /**
    * What a controller is made from.
@@ -271,6 +272,7 @@ final class Controller implements AutoCloseable {
     events.report(
         EventId.AGENT_FAILED, agent, agent + " ended by an error: " + error + "; safe states");
     safety.enterSafeStates();
+    failed = true;
   }
 
   private void resume(RunReader reader) throws StoreException {
@@ -280,14 +282,6 @@ final class Controller implements AutoCloseable {
     if (stored.isPresent()) {
       director.resume(plan, stored.get());
       resumed = memory.countResumption(reader);
-      events.report(
-          EventId.RUN_RESUMED,
-          "run",
-          "taken up in phase "
-              + stored.get().phase()
-              + " with "
-              + reader.frameCount()
-              + " stored frames");
     } else {
       director.load(plan);
       events.report(
@@ -298,6 +292,11 @@ final class Controller implements AutoCloseable {
   /** Whether a run was started and has ended, its last frame on disk. */
   boolean over() {
     return memory.over() && queue.settled();
+  }
+
+  /** Whether a part without which the rig is blind or deaf has ended by an error. Thread-safe. */
+  boolean failed() {
+    return failed;
   }
 
   /** How often the run was taken up again. */

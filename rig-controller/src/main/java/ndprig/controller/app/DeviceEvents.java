@@ -23,6 +23,9 @@ final class DeviceEvents implements DeviceListener {
     events.report(
         EventId.DEVICE_RECOVERED,
         device,
-        device + " works again after " + failures + " failed attempts");
+        device
+            + " works again after "
+            + failures
+            + (failures == 1 ? " failed attempt" : " failed attempts"));
   }
 }

@@ -1,7 +1,9 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,7 +15,6 @@ import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.service.ControllerService;
 import ndprig.controller.service.RequestDesk;
-import ndprig.controller.service.RigService;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreOptions;
 import ndprig.hal.time.RealTimeHost;
@@ -30,7 +31,6 @@ final class RealTimeRun implements AutoCloseable {
   private final RealTimeHost host;
   private final Ports ports;
   private final Controller controller;
-  private final ControllerService service;
   private final CoapInterface coap;
   private boolean closed;
 
@@ -51,10 +51,9 @@ final class RealTimeRun implements AutoCloseable {
     this.controller =
         new Controller(
             setup, listener -> Devices.of(experiment.rig(), ports, time, time, listener));
-    this.service = service(experiment, store);
     this.coap =
         new CoapInterface(
-            service,
+            service(experiment, store),
             new InetSocketAddress(experiment.rig().coap().host(), experiment.rig().coap().port()),
             controller.analysis()::binCount,
             UUID.randomUUID().toString().substring(0, 8));
@@ -81,7 +80,26 @@ final class RealTimeRun implements AutoCloseable {
             RunPlans.of(experiment),
             controller.queue(),
             store.reader(),
-            time));
+            time,
+            controller::over));
+  }
+
+  /**
+   * Looks whether the CoAP port of an experiment can be had, before a run folder is begun for it.
+   *
+   * @throws IOException with one sentence if not
+   */
+  static void requireFreePort(Experiment experiment) throws IOException {
+    InetSocketAddress address = coapAddress(experiment);
+    try (DatagramSocket probe = new DatagramSocket(null)) {
+      probe.bind(address);
+    } catch (SocketException e) {
+      throw CoapInterface.cannotListen(address, e);
+    }
+  }
+
+  private static InetSocketAddress coapAddress(Experiment experiment) {
+    return new InetSocketAddress(experiment.rig().coap().host(), experiment.rig().coap().port());
   }
 
   /**
@@ -101,21 +119,29 @@ final class RealTimeRun implements AutoCloseable {
   }
 
   /**
-   * Waits until the run is over or the time has passed.
+   * Waits until the run is over, a part of the controller has failed, or the time has passed.
    *
    * @return whether it is over
    * @throws InterruptedException if told to stop meanwhile
    */
   boolean awaitOver(Duration longest) throws InterruptedException {
     long deadline = time.nanos() + longest.toNanos();
-    while (!controller.over() && time.nanos() < deadline) {
+    while (!controller.over() && !controller.failed() && time.nanos() < deadline) {
       time.waitUntil(Math.min(deadline, time.nanos() + LOOK_AGAIN.toNanos()));
     }
     return controller.over();
   }
 
-  RigService views() {
-    return service;
+  /**
+   * Waits until a part of the controller has failed or the time has passed.
+   *
+   * @throws InterruptedException if told to stop meanwhile
+   */
+  void awaitFailure(Duration longest) throws InterruptedException {
+    long deadline = time.nanos() + longest.toNanos();
+    while (!controller.failed() && time.nanos() < deadline) {
+      time.waitUntil(Math.min(deadline, time.nanos() + LOOK_AGAIN.toNanos()));
+    }
   }
 
   Controller controller() {

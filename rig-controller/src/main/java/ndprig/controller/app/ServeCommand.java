@@ -3,6 +3,7 @@ package ndprig.controller.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ndprig.controller.cli.ExitCode;
@@ -10,6 +11,7 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.Link;
+import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
 import ndprig.hal.time.SystemTime;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "Instead of the configured link: udp:HOST:PORT or serial:PATH.")
   private @Nullable String mca;
 
+  private static final Duration A_WHILE = Duration.ofHours(1);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -72,29 +76,59 @@ final class ServeCommand implements Callable<Integer> {
           InterruptedException {
     Experiment asked = experiment();
     SystemTime time = new SystemTime();
+    long startNanos = time.nanos();
+    RealTimeRun.requireFreePort(asked);
     RunFolders.Opened opened = RunFolders.open(folder(asked, time), asked, time.now());
-    try (RealTimeRun run = new RealTimeRun(ports(opened.experiment()), opened.store())) {
-      Thread hook = new Thread(() -> closeQuietly(run), "shutdown");
-      Runtime.getRuntime().addShutdownHook(hook);
+    Experiment experiment = ports(opened.experiment());
+    try (ShutdownWait shutdown = new ShutdownWait();
+        RealTimeRun run = new RealTimeRun(experiment, opened.store())) {
+      shutdown.interrupts(Thread.currentThread());
       run.start();
-      PrintWriter terminal = spec.commandLine().getOut();
-      terminal.println("run folder " + run.folder() + (opened.resumed() ? ", taken up again" : ""));
-      terminal.println(
-          "CoAP on %s:%d; Ctrl-C ends the controller, 'rig serve' takes the run up again"
-              .formatted(run.coapAddress().getHostString(), run.coapAddress().getPort()));
-      terminal.flush();
+      greet(run, opened.resumed());
       if (start && !opened.resumed()) {
-        run.request(RunEvent.START)
-            .thenAccept(
-                outcome -> {
-                  if (!outcome.accepted()) {
-                    spec.commandLine().getErr().println("rig: " + outcome.reason());
-                  }
-                })
-            .join();
+        startRun(run);
       }
-      Thread.currentThread().join();
-      return ExitCode.OK;
+      boolean failed = serveUntilTold(run);
+      run.stop();
+      Duration real = Duration.ofNanos(time.nanos() - startNanos);
+      new Reports(experiment, run.controller().analysis(), null)
+          .write(run.controller(), new Reports.Times(real, real));
+      if (failed) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "rig: a part of the controller failed; the actuators are in their safe states");
+      }
+      return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+  }
+
+  private void greet(RealTimeRun run, boolean resumed) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.println("run folder " + run.folder() + (resumed ? ", taken up again" : ""));
+    terminal.println(
+        "CoAP on %s:%d; Ctrl-C ends the controller, 'rig serve' takes the run up again"
+            .formatted(run.coapAddress().getHostString(), run.coapAddress().getPort()));
+    terminal.flush();
+  }
+
+  private void startRun(RealTimeRun run) {
+    Outcome outcome = run.request(RunEvent.START).join();
+    if (!outcome.accepted()) {
+      spec.commandLine().getErr().println("rig: " + outcome.reason());
+    }
+  }
+
+  /** Serves until Ctrl-C, or a termination signal, or a failure; returns whether it failed. */
+  private static boolean serveUntilTold(RealTimeRun run) {
+    try {
+      while (!run.controller().failed()) {
+        run.awaitFailure(A_WHILE);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      // What the shutdown sends: the rest of the work must not be interrupted as well.
+      return false;
     }
   }
 
@@ -136,13 +170,5 @@ final class ServeCommand implements Callable<Integer> {
     Path runs = experiment.rig().store().runs();
     Optional<Path> unfinished = RunFolders.unfinished(runs, experiment.plan().name());
     return unfinished.orElseGet(() -> runs.resolve(RunFolders.nameOf(experiment, time.now())));
-  }
-
-  private void closeQuietly(RealTimeRun run) {
-    try {
-      run.close();
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("rig: " + e.getMessage());
-    }
   }
 }

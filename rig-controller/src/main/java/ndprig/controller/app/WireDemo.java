@@ -34,14 +34,14 @@ final class WireDemo {
   int run(Path folder, Experiment experiment, Reporter reporter)
       throws IOException, ConfigException, InterruptedException {
     long startNanos = time.nanos();
+    RealTimeRun.requireFreePort(experiment);
     RunFolders.Opened opened = RunFolders.open(folder, experiment, time.now());
     Experiment adapted = opened.experiment();
-    try (WireRun bench = WireRun.open(folder, adapted, options.disturbance(), options.duration);
+    try (ShutdownWait shutdown = new ShutdownWait();
+        WireRun bench = WireRun.open(folder, adapted, options.disturbance(), options.duration);
         RealTimeRun run =
             new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), opened.store())) {
-      Thread main = Thread.currentThread();
-      Thread hook = new Thread(() -> interruptAndWait(main), "shutdown");
-      Runtime.getRuntime().addShutdownHook(hook);
+      shutdown.interrupts(Thread.currentThread());
       run.start();
       greet(run, opened.resumed(), bench.wasLeft());
       boolean over = follow(run, opened.resumed());
@@ -66,25 +66,21 @@ final class WireDemo {
     out.flush();
   }
 
-  private boolean follow(RealTimeRun run, boolean resumed) throws InterruptedException {
-    if (!resumed) {
-      run.request(RunEvent.START).join();
-    }
-    boolean over = run.awaitOver(options.duration);
-    if (!over) {
-      run.request(RunEvent.STOP).join();
-      over = run.awaitOver(END_LIMIT);
-    }
-    return over;
-  }
-
-  /** Ctrl-C ends the wait; the process lives until ports are closed. */
-  private static void interruptAndWait(Thread main) {
-    main.interrupt();
+  /** Until the run is over; Ctrl-C leaves it as it is, to be taken up again. */
+  private boolean follow(RealTimeRun run, boolean resumed) {
     try {
-      main.join(END_LIMIT.toMillis());
+      if (!resumed) {
+        run.request(RunEvent.START).join();
+      }
+      boolean over = run.awaitOver(options.duration);
+      if (!over) {
+        run.request(RunEvent.STOP).join();
+        over = run.awaitOver(END_LIMIT);
+      }
+      return over;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      out.println("ended early; the same --out takes the run up again");
+      return false;
     }
   }
 }

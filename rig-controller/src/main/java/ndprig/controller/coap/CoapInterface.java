@@ -92,13 +92,18 @@ public final class CoapInterface implements Agent, AutoCloseable {
     } catch (IllegalStateException e) {
       // What the server throws when none of its endpoints (here: the one) could bind.
       server.destroy();
-      throw new IOException(
-          "CoAP: cannot listen on %s port %d; end the program that uses it or choose another port"
-              .formatted(address.getHostString(), address.getPort()),
-          e);
+      throw cannotListen(address, e);
     }
     LoggerFactory.getLogger(CoapInterface.class)
         .info("CoAP: listening on {}", endpoint.getAddress());
+  }
+
+  /** What an operator is told when an address cannot be bound. */
+  public static IOException cannotListen(InetSocketAddress address, Exception cause) {
+    return new IOException(
+        "CoAP: cannot listen on %s port %d; end the program that uses it or choose another port"
+            .formatted(address.getHostString(), address.getPort()),
+        cause);
   }
 
   /** The address that is bound after {@link #start}. */

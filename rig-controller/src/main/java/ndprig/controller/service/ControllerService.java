@@ -1,5 +1,6 @@
 package ndprig.controller.service;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ public final class ControllerService implements RigService {
     String phase = sample.map(s -> s.phase().name()).orElse("IDLE");
     return new StatusView(
         sample.map(s -> s.inputs().tickNanos()).orElse(0L),
-        parts.wall().now().toString(),
+        parts.wall().now().truncatedTo(ChronoUnit.MILLIS).toString(),
         Words.statusCode(phase, trips),
         phase,
         Words.status(phase, trips, acquisition),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode force, gap or spring
  * @param actuatorSteps position in microsteps; null if not known
  * @param moving whether the motor runs
- * @param stiffnessNPerUm of the stack, estimated from the moves
+ * @param stiffnessNewtonPerUm of the stack, estimated from the moves
  * @param stable whether the value stayed within its precision for its window
  */
 public record PressureView(
@@ -23,5 +23,5 @@ public record PressureView(
     String mode,
     @Nullable Integer actuatorSteps,
     boolean moving,
-    double stiffnessNPerUm,
+    double stiffnessNewtonPerUm,
     boolean stable) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPlan;
@@ -33,6 +34,7 @@ public final class RequestDesk {
   private final StoreQueue queue;
   private final RunReader reader;
   private final WallClock wall;
+  private final BooleanSupplier over;
   private final Map<String, CompletableFuture<Outcome>> seen = new ConcurrentHashMap<>();
 
   /**
@@ -40,14 +42,21 @@ public final class RequestDesk {
    *
    * @param plan whose ramps manual setpoints take
    * @param reader of the run's store, used by this desk only
+   * @param over whether the run has ended: a folder holds one run
    */
   public RequestDesk(
-      ControlAgent control, RunPlan plan, StoreQueue queue, RunReader reader, WallClock wall) {
+      ControlAgent control,
+      RunPlan plan,
+      StoreQueue queue,
+      RunReader reader,
+      WallClock wall,
+      BooleanSupplier over) {
     this.control = control;
     this.plan = plan;
     this.queue = queue;
     this.reader = reader;
     this.wall = wall;
+    this.over = over;
   }
 
   /** Carries a request out, or tells what came of it before. Waits at most two seconds. */
@@ -98,7 +107,7 @@ public final class RequestDesk {
 
   private CompletableFuture<Outcome> submit(Request request) {
     return switch (request.action()) {
-      case START -> run(RunEvent.START, "the run begins");
+      case START -> start();
       case PAUSE -> run(RunEvent.PAUSE, "the run is paused; counting goes on");
       case RESUME -> run(RunEvent.RESUME, "the run goes on");
       case STOP -> run(RunEvent.STOP, "the run ends in order");
@@ -106,6 +115,17 @@ public final class RequestDesk {
       case ACKNOWLEDGE -> acknowledge(request.target());
       case SET -> set(request.target(), request.value());
     };
+  }
+
+  private CompletableFuture<Outcome> start() {
+    if (over.getAsBoolean()) {
+      return CompletableFuture.completedFuture(
+          Outcome.refused(
+              Reason.CONFLICT,
+              "the run of this folder is finished; end this controller and serve again for a new"
+                  + " one"));
+    }
+    return run(RunEvent.START, "the run begins");
   }
 
   private CompletableFuture<Outcome> run(RunEvent event, String done) {

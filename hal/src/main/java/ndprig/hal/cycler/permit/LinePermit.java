@@ -50,7 +50,8 @@ public final class LinePermit implements CyclerPermit {
       latch.close();
       return true;
     } catch (IOException e) {
-      LOG.error("{}: permit could not be withdrawn: {}", id, e.getMessage());
+      // Whoever asked hears of it, and asks again at each tick.
+      LOG.debug("{}: permit could not be withdrawn: {}", id, e.getMessage());
       return false;
     }
   }

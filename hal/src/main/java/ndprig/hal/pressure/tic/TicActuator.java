@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class TicActuator implements StackActuator {
   private static final Logger LOG = LoggerFactory.getLogger(TicActuator.class);
 
-  private static final Duration POLL_LIMIT = Duration.ofMillis(100);
+  private static final Duration POLL_LIMIT = Duration.ofMillis(250);
   private static final int COMMAND_TIMEOUT_SETTING = 0x09;
   private static final int MAX_SPEED_OFFSET = 0x16;
   private static final int STEP_MODE_OFFSET = 0x49;

@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Max31865Thermometer implements Thermometer {
   private static final Logger LOG = LoggerFactory.getLogger(Max31865Thermometer.class);
 
-  // MAX31865 data sheet: bias settles within 10 ms; one-shot takes 52 ms (60 Hz) or 62.5 ms (50 Hz)
+  // MAX31865 data sheet: bias settles within 10 ms, thrice that bears commands that
+  // arrive unevenly; one-shot takes 52 ms (60 Hz) or 62.5 ms (50 Hz)
   // typically; a lead check ends within 1 ms.
-  private static final long BIAS_SETTLE_NANOS = Duration.ofMillis(10).toNanos();
+  private static final long BIAS_SETTLE_NANOS = Duration.ofMillis(30).toNanos();
   private static final long CONVERSION_NANOS = Duration.ofMillis(65).toNanos();
   private static final long LEAD_CHECK_NANOS = Duration.ofMillis(2).toNanos();
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();

@@ -97,7 +97,8 @@ public final class PwmHeater implements Heater {
       latch.close();
       return true;
     } catch (IOException e) {
-      LOG.error("{}: could not be turned off: {}", id(), e.getMessage());
+      // Whoever asked hears of it, and asks again at each tick.
+      LOG.debug("{}: could not be turned off: {}", id(), e.getMessage());
       return false;
     }
   }
