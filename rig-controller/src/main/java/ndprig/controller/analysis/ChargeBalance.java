@@ -11,7 +11,8 @@ import ndprig.dsp.uncertainty.Estimate;
  * step to step with the standard deviation given in the configuration (contact potentials that
  * settle anew at each switching). The mean over the n steps of rest estimates z with the variance
  * {@code σ²/n}; the charge of a step of length t then has the uncertainty {@code σ·t·√(1 + 1/n)}.
- * Noise of the samples averages out far below that.
+ * Noise of the samples averages out far below that. A step with an edge that nobody saw has its
+ * uncertainty as well, see {@link StepCharge}.
  */
 final class ChargeBalance {
   private final List<StepLedger.Step> steps;
@@ -31,7 +32,7 @@ final class ChargeBalance {
     int count = 0;
     for (StepLedger.Step step : steps) {
       if (step.kind() == StepKind.REST && step.hours() > 0) {
-        sum += step.milliampereHours() / step.hours();
+        sum += step.charge().milliampereHours() / step.hours();
         count++;
       }
     }
@@ -42,15 +43,17 @@ final class ChargeBalance {
   /** Size of the charge that flowed in the steps of a kind in a cycle, mAh. */
   Estimate charge(int cycle, StepKind kind) {
     double charge = 0;
-    double variance = 0;
+    double zeroVariance = 0;
+    double edgeVariance = 0;
     for (StepLedger.Step step : steps) {
       if (step.cycle() == cycle && step.kind() == kind) {
-        charge += step.milliampereHours() - zeroMilliamperes * step.hours();
-        variance += square(offsetSigmaMilliamperes * step.hours());
+        charge += step.charge().milliampereHours() - zeroMilliamperes * step.hours();
+        zeroVariance += square(offsetSigmaMilliamperes * step.hours());
+        edgeVariance += square(step.charge().edgeSigmaMilliampereHours());
       }
     }
     double shared = rests == 0 ? 1 : 1.0 / rests;
-    return new Estimate(Math.abs(charge), Math.sqrt(variance * (1 + shared)));
+    return new Estimate(Math.abs(charge), Math.sqrt(zeroVariance * (1 + shared) + edgeVariance));
   }
 
   private static double square(double value) {

@@ -35,9 +35,7 @@ final class StepLedger {
     double start = hours;
     hours += length;
     step.endHours = hours;
-    step.milliampereHours +=
-        frame.environment().chargeEndMilliampereHours()
-            - frame.environment().chargeStartMilliampereHours();
+    step.charge.add(frame, length);
     observe(frame, start);
   }
 
@@ -64,6 +62,9 @@ final class StepLedger {
       }
     }
     Step step = new Step(frame.step(), hours);
+    if (!steps.isEmpty()) {
+      step.charge.follows(steps.get(steps.size() - 1).charge);
+    }
     steps.add(step);
     return step;
   }
@@ -96,8 +97,8 @@ final class StepLedger {
     private final int cycle;
     private final StepKind kind;
     private final double startHours;
+    private final StepCharge charge = new StepCharge();
     private double endHours;
-    private double milliampereHours;
 
     private Step(ndprig.controller.acquisition.CyclerStep step, double startHours) {
       this.number = step.number();
@@ -115,12 +116,13 @@ final class StepLedger {
       return kind;
     }
 
+    /** For how long current flowed, as well as it is known. */
     double hours() {
-      return endHours - startHours;
+      return charge.hours();
     }
 
-    double milliampereHours() {
-      return milliampereHours;
+    StepCharge charge() {
+      return charge;
     }
 
     private CyclerStep toCyclerStep() {
