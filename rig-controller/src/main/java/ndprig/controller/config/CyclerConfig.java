@@ -22,7 +22,11 @@ public record CyclerConfig(
             min = -10000,
             max = 10000)
         double offsetUa,
-    @Key(value = "standard uncertainty of that offset", unit = "µA", min = 0, max = 10000)
+    @Key(
+            value = "standard deviation of that offset from step to step",
+            unit = "µA",
+            min = 0,
+            max = 10000)
         double offsetSigmaUa,
     @Key(
             value = "full scale of the shunt voltage",
