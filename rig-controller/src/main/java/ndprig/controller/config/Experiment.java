@@ -49,6 +49,11 @@ public record Experiment(
     return new Experiment(file, rig, cell, other, analysis, twinOrNull);
   }
 
+  /** The same with another truth of the twin. */
+  public Experiment withTwin(TwinConfig other) {
+    return new Experiment(file, rig, cell, plan, analysis, other);
+  }
+
   /** The same on another rig. */
   public Experiment withRig(RigProfile other) {
     return new Experiment(file, other, cell, plan, analysis, twinOrNull);

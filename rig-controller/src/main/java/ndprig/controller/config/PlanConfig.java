@@ -130,13 +130,11 @@ public record PlanConfig(
 
   /** The same plan with another longest duration. */
   public PlanConfig withMaxDuration(Duration other) {
-    return new PlanConfig(
-        name,
-        cycles,
-        framePeriod,
-        temperature,
-        pressure,
-        new End(end.finalRest(), other),
-        finalise);
+    return withEnd(new End(end.finalRest(), other));
+  }
+
+  /** The same plan that ends otherwise. */
+  public PlanConfig withEnd(End other) {
+    return new PlanConfig(name, cycles, framePeriod, temperature, pressure, other, finalise);
   }
 }

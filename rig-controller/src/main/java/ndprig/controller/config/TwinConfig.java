@@ -174,6 +174,16 @@ public record TwinConfig(
             programme.rest,
             programme.initialRest,
             cycles);
+    return withProgramme(other);
+  }
+
+  /** The same truth with another programme of the cycler. */
+  public TwinConfig withProgramme(Programme other) {
     return new TwinConfig(seed, beam, detector, deposit, other, thermal, stack, shunt);
+  }
+
+  /** The same truth with another beam. */
+  public TwinConfig withBeam(Beam other) {
+    return new TwinConfig(seed, other, detector, deposit, programme, thermal, stack, shunt);
   }
 }

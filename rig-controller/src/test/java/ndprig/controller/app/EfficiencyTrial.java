@@ -1,0 +1,131 @@
+package ndprig.controller.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.Experiment;
+import ndprig.controller.export.RunSummary;
+import ndprig.controller.store.RunReader;
+
+/** Whole runs of one scenario with several seeds, and how their results lie about the truth. */
+final class EfficiencyTrial {
+  private final String scenario;
+  private final List<RunSummary> runs = new ArrayList<>();
+
+  EfficiencyTrial(String scenario) {
+    this.scenario = scenario;
+  }
+
+  /** Runs the experiment once more; the folder is needed for as long as that takes. */
+  void run(long seed, int cycles, Path folder)
+      throws ConfigException, IOException, InterruptedException {
+    Experiment experiment = ShortRuns.shipped(scenario).withSeed(seed).withCycles(cycles);
+    Path runFolder = Files.createDirectories(folder.resolve(scenario + "-" + seed));
+    try (VirtualRun run = new VirtualRun(experiment, runFolder)) {
+      if (!run.run(() -> false)) {
+        throw new IllegalStateException(scenario + ", seed " + seed + ": did not come to its end");
+      }
+      Controller controller = run.controller();
+      controller.settle();
+      controller.analysis().finish();
+      Reports reports = new Reports(experiment, controller.analysis(), run.twin().plant().truth());
+      try (RunReader reader = controller.setup().store().reader()) {
+        runs.add(
+            reports.summary(
+                reader,
+                new Reports.Times(run.simulated(), Duration.ZERO),
+                controller.events().counts()));
+      }
+    }
+    delete(runFolder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  String scenario() {
+    return scenario;
+  }
+
+  /** What the runs left, in the order of running. */
+  List<RunSummary> runs() {
+    return List.copyOf(runs);
+  }
+
+  /** The lithium efficiencies that the runs gave. */
+  Statistics lithium() {
+    return Statistics.of(runs.stream().map(RunSummary::meanLiEfficiency).toList());
+  }
+
+  /** The coulombic efficiencies that the runs gave. */
+  Statistics coulombic() {
+    return Statistics.of(runs.stream().map(RunSummary::meanCoulombicEfficiency).toList());
+  }
+
+  /** Mean of an uncertainty over all cycles of all runs. */
+  double meanSigma(ToDoubleFunction<RunSummary.Cycle> sigma) {
+    return Statistics.of(cycles().map(sigma::applyAsDouble).toList()).mean();
+  }
+
+  /** Lithium efficiency less truth, over its uncertainty, of every cycle. */
+  Statistics lithiumPulls() {
+    return Statistics.of(
+        cycles()
+            .map(c -> (c.liEfficiency() - truth(c).liEfficiency()) / c.liEfficiencySigma())
+            .toList());
+  }
+
+  /** Coulombic efficiency less truth, over its uncertainty, of every cycle. */
+  Statistics coulombicPulls() {
+    return Statistics.of(
+        cycles()
+            .map(
+                c ->
+                    (c.coulombicEfficiency() - truth(c).coulombicEfficiency())
+                        / c.coulombicEfficiencySigma())
+            .toList());
+  }
+
+  private Stream<RunSummary.Cycle> cycles() {
+    return runs.stream().flatMap(run -> run.cycles().stream());
+  }
+
+  private static RunSummary.Truth truth(RunSummary.Cycle cycle) {
+    return Objects.requireNonNull(cycle.truth(), "a run against the twin has a truth");
+  }
+
+  /**
+   * A sample.
+   *
+   * @param count how many values
+   * @param mean of them
+   * @param width their standard deviation
+   * @param min the least
+   * @param max the greatest
+   */
+  record Statistics(int count, double mean, double width, double min, double max) {
+    static Statistics of(List<Double> values) {
+      double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+      double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+      return new Statistics(
+          values.size(),
+          mean,
+          Math.sqrt(squares / (values.size() - 1)),
+          values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
+          values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+    }
+  }
+}
