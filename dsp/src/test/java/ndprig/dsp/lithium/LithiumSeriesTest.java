@@ -121,6 +121,30 @@ class LithiumSeriesTest {
     assertThat(series.atBoundary(8).sigma()).isGreaterThan(1e19);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 0.013, 0.3, 0.7})
+  void aSingleObservationGivesItsMeanWithoutASlope(double length) {
+    List<CyclerStep> steps =
+        List.of(
+            new CyclerStep(Kind.REST, 0, 0, 0.001),
+            new CyclerStep(Kind.REST, 0, 0.001, 0.001 + length));
+    LithiumObservation only =
+        new LithiumObservation(1, 0.001, 0.001 + length, 1e-17 * length, 0, 53);
+    for (int from : new int[] {0, 1}) {
+      LithiumSeries series =
+          LithiumSeries.fit(
+              steps.subList(from, 2),
+              List.of(
+                  new LithiumObservation(
+                      1 - from, only.start(), only.end(), only.countsPerAtomPerCm2(), 0, 53)),
+              SeriesOptions.DEFAULT);
+      Estimate middle = series.at(1 - from, 0.001 + length / 2);
+      assertThat(middle.value() * only.countsPerAtomPerCm2()).isCloseTo(53, within(0.1));
+      assertThat(middle.sigma() * only.countsPerAtomPerCm2()).isCloseTo(Math.sqrt(53), within(0.1));
+      assertThat(series.atBoundary(0).sigma()).isGreaterThan(1000 * middle.sigma());
+    }
+  }
+
   @Test
   void aCycleThatIsNotCompleteIsUnknownNotZero() {
     List<CyclerStep> steps = SimulatedCycles.steps().subList(0, 5);
