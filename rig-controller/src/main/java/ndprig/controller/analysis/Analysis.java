@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.store.FrameListener;
@@ -79,7 +80,8 @@ public final class Analysis implements Agent, FrameListener {
       return Long.MAX_VALUE;
     }
     try (Stream<StoredFrame> frames = reader.frames(from, from + FRAMES_A_TURN - 1)) {
-      frames.forEach(frame -> take(frame.frame()));
+      List<StepStart> starts = reader.steps();
+      frames.forEach(frame -> take(frame.frame(), starts));
       failing = false;
     } catch (StoreException | UncheckedIOException e) {
       if (!failing) {
@@ -98,7 +100,7 @@ public final class Analysis implements Agent, FrameListener {
       // Each turn takes some frames.
     }
     bins.finish().ifPresent(finished::add);
-    results = cycles.cycles();
+    results = cycles.cycles(reader.steps());
   }
 
   /** Bins by time so far, in order. Thread-safe. */
@@ -131,10 +133,10 @@ public final class Analysis implements Agent, FrameListener {
     return countsTotal.get();
   }
 
-  private void take(Frame frame) {
+  private void take(Frame frame, List<StepStart> starts) {
     if (frame.step().number() != step) {
       step = frame.step().number();
-      results = cycles.cycles();
+      results = cycles.cycles(starts);
     }
     cycles.add(frame);
     bins.add(frame).ifPresent(finished::add);

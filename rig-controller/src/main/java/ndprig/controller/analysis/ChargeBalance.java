@@ -12,10 +12,10 @@ import ndprig.dsp.uncertainty.Estimate;
  * settle anew at each switching). The mean over the n steps of rest estimates z with the variance
  * {@code σ²/n}; the charge of a step of length t then has the uncertainty {@code σ·t·√(1 + 1/n)}.
  * Noise of the samples averages out far below that. A step with an edge that nobody saw has its
- * uncertainty as well, see {@link StepCharge}.
+ * uncertainty as well, see {@link LedgerStep}.
  */
 final class ChargeBalance {
-  private final List<StepLedger.Step> steps;
+  private final List<StepSpan> steps;
   private final double offsetSigmaMilliamperes;
   private final double zeroMilliamperes;
   private final int rests;
@@ -25,14 +25,14 @@ final class ChargeBalance {
    *
    * @param offsetSigmaMilliamperes standard deviation of the zero from step to step, mA
    */
-  ChargeBalance(List<StepLedger.Step> steps, double offsetSigmaMilliamperes) {
+  ChargeBalance(List<StepSpan> steps, double offsetSigmaMilliamperes) {
     this.steps = steps;
     this.offsetSigmaMilliamperes = offsetSigmaMilliamperes;
     double sum = 0;
     int count = 0;
-    for (StepLedger.Step step : steps) {
+    for (StepSpan step : steps) {
       if (step.kind() == StepKind.REST && step.hours() > 0) {
-        sum += step.charge().milliampereHours() / step.hours();
+        sum += step.milliampereHours() / step.hours();
         count++;
       }
     }
@@ -45,11 +45,11 @@ final class ChargeBalance {
     double charge = 0;
     double zeroVariance = 0;
     double edgeVariance = 0;
-    for (StepLedger.Step step : steps) {
+    for (StepSpan step : steps) {
       if (step.cycle() == cycle && step.kind() == kind) {
-        charge += step.charge().milliampereHours() - zeroMilliamperes * step.hours();
+        charge += step.milliampereHours() - zeroMilliamperes * step.hours();
         zeroVariance += square(offsetSigmaMilliamperes * step.hours());
-        edgeVariance += square(step.charge().edgeSigmaMilliampereHours());
+        edgeVariance += square(step.edgeSigmaMilliampereHours());
       }
     }
     double shared = rests == 0 ? 1 : 1.0 / rests;

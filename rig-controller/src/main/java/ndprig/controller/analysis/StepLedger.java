@@ -1,12 +1,14 @@
 package ndprig.controller.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameFlag;
-import ndprig.controller.acquisition.StepKind;
-import ndprig.dsp.lithium.CyclerStep;
+import ndprig.controller.acquisition.StepStart;
 import ndprig.dsp.lithium.LithiumObservation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a run with the lithium counts and the charge of each, in the form the estimators
@@ -17,7 +19,7 @@ final class StepLedger {
   private static final double SECONDS_PER_HOUR = 3600;
 
   private final LithiumScale scale;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<LedgerStep> steps = new ArrayList<>();
   private final List<LithiumObservation> observations = new ArrayList<>();
   private double hours;
 
@@ -31,22 +33,10 @@ final class StepLedger {
     if (length <= 0) {
       return;
     }
-    Step step = stepOf(frame);
     double start = hours;
+    stepOf(frame).add(frame, start, length);
     hours += length;
-    step.endHours = hours;
-    step.charge.add(frame, length);
     observe(frame, start);
-  }
-
-  /** The steps so far, without the lithium. */
-  List<Step> steps() {
-    return List.copyOf(steps);
-  }
-
-  /** The steps so far, for the lithium estimator. */
-  List<CyclerStep> cyclerSteps() {
-    return steps.stream().map(Step::toCyclerStep).toList();
   }
 
   /** The lithium counts so far. */
@@ -54,17 +44,33 @@ final class StepLedger {
     return List.copyOf(observations);
   }
 
-  private Step stepOf(Frame frame) {
-    if (!steps.isEmpty()) {
-      Step last = steps.get(steps.size() - 1);
-      if (last.number == frame.step().number()) {
-        return last;
-      }
+  /**
+   * The steps so far.
+   *
+   * @param starts what is known of the edges between them
+   */
+  List<StepSpan> spans(List<StepStart> starts) {
+    Map<Integer, StepStart> known = new HashMap<>();
+    starts.forEach(start -> known.put(start.step().number(), start));
+    List<StepEdge> edges = new ArrayList<>();
+    for (LedgerStep step : steps) {
+      edges.add(step.start(known.get(step.number())));
     }
-    Step step = new Step(frame.step(), hours);
-    if (!steps.isEmpty()) {
-      step.charge.follows(steps.get(steps.size() - 1).charge);
+    edges.add(new StepEdge(hours, 0));
+    List<StepSpan> spans = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      spans.add(steps.get(i).span(edges.get(i), edges.get(i + 1)));
     }
+    return spans;
+  }
+
+  private LedgerStep stepOf(Frame frame) {
+    LedgerStep last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+    if (last != null && last.number() == frame.step().number()) {
+      return last;
+    }
+    StepEdge.@Nullable Straddle within = last == null ? null : last.straddle();
+    LedgerStep step = new LedgerStep(frame.step(), hours, within);
     steps.add(step);
     return step;
   }
@@ -89,52 +95,5 @@ final class StepLedger {
                 .countsPerAtomPerCm2(),
             0,
             scale.countsInWindow(frame.counts())));
-  }
-
-  /** One step. */
-  static final class Step {
-    private final int number;
-    private final int cycle;
-    private final StepKind kind;
-    private final double startHours;
-    private final StepCharge charge = new StepCharge();
-    private double endHours;
-
-    private Step(ndprig.controller.acquisition.CyclerStep step, double startHours) {
-      this.number = step.number();
-      this.cycle = step.cycle();
-      this.kind = step.kind();
-      this.startHours = startHours;
-      this.endHours = startHours;
-    }
-
-    int cycle() {
-      return cycle;
-    }
-
-    StepKind kind() {
-      return kind;
-    }
-
-    /** For how long current flowed, as well as it is known. */
-    double hours() {
-      return charge.hours();
-    }
-
-    StepCharge charge() {
-      return charge;
-    }
-
-    private CyclerStep toCyclerStep() {
-      return new CyclerStep(kindForEstimator(), cycle, startHours, endHours);
-    }
-
-    private CyclerStep.Kind kindForEstimator() {
-      return switch (kind) {
-        case REST -> CyclerStep.Kind.REST;
-        case PLATE -> CyclerStep.Kind.PLATE;
-        case STRIP -> CyclerStep.Kind.STRIP;
-      };
-    }
   }
 }
