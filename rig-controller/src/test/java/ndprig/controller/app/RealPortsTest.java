@@ -26,12 +26,12 @@ class RealPortsTest {
   private final SystemTime time = new SystemTime();
 
   @Test
-  void theTwinInsideTheProcessIsNoRealPort() throws ConfigException {
+  void aLinkOfAnotherKindIsRefusedInOneSentence() throws ConfigException {
     try (RealPorts ports = ports("tcp:127.0.0.1:1")) {
       assertThatIOException()
-          .isThrownBy(() -> ports.spi(PortName.THERMOMETER, new Link.Twin()))
+          .isThrownBy(() -> ports.spi(PortName.THERMOMETER, Link.parse("i2c:1:0x2a")))
           .withMessage(
-              "thermometer: the link \"twin\" cannot be opened as a chip select outside this"
+              "thermometer: the link \"i2c:1:0x2a\" cannot be opened as a chip select outside this"
                   + " process");
       assertThatIOException()
           .isThrownBy(() -> ports.output(PortName.HEATER_ENABLE, new Link.None()))
@@ -60,7 +60,7 @@ class RealPortsTest {
     int port = portThatNobodyServes();
     try (RealPorts ports = ports("tcp:127.0.0.1:" + port)) {
       assertThatIOException()
-          .isThrownBy(() -> ports.spi(PortName.THERMOMETER, new Link.Bench()))
+          .isThrownBy(() -> ports.spi(PortName.THERMOMETER, new Link.Twin()))
           .withMessageContaining("bench")
           .withMessageContaining(String.valueOf(port));
     }
