@@ -52,7 +52,7 @@ class TwinProcessTest {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  /** Rests of 0.6 s: two edges within two seconds. */
+  /** A first rest of 1.8 s: two edges within two seconds. */
   private static final double SHORT_STEPS = 0.001;
 
   /** Replies within a process take microseconds, so a lost one need not be awaited for long. */
