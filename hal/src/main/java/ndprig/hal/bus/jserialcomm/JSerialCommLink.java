@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JSerialCommLink implements SerialLink {
   private static final Duration POLL = Duration.ofMillis(2);
+  private static final int DISCARD_BYTES = 256;
 
   private final String path;
   private final int baud;
@@ -91,9 +92,17 @@ public final class JSerialCommLink implements SerialLink {
     }
   }
 
+  /** Reads away what is there. The library's own flush would take unsent output with it. */
   @Override
   public void discardInput() throws IOException {
-    if (!requireOpen().flushIOBuffers()) {
+    SerialPort open = requireOpen();
+    int left = open.bytesAvailable();
+    byte[] away = new byte[DISCARD_BYTES];
+    while (left > 0) {
+      int count = open.readBytes(away, Math.min(left, away.length));
+      left = count > 0 ? left - count : count;
+    }
+    if (left < 0) {
       throw gone();
     }
   }

@@ -19,6 +19,9 @@ class JSerialCommLinkTest {
   /** Longer than any scheduling pause on a loaded machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Enough for some output to be still under way, whoever runs first. */
+  private static final int ROUNDS = 200;
+
   private final SystemTime time = new SystemTime();
   private final byte[] buffer = new byte[64];
 
@@ -55,6 +58,22 @@ class JSerialCommLinkTest {
       readAll(near, 1);
       near.discardInput();
       assertThat(near.read(buffer, 0, buffer.length, Duration.ZERO)).isZero();
+    }
+  }
+
+  @Test
+  void discardingInputLeavesAloneWhatIsStillOnItsWayOut() throws IOException, InterruptedException {
+    try (PtyPair pair = pair();
+        JSerialCommLink near = link(pair.near());
+        JSerialCommLink far = link(pair.far())) {
+      near.open();
+      far.open();
+      byte[] much = new byte[1000];
+      for (int i = 0; i < ROUNDS; i++) {
+        near.write(much);
+        near.discardInput();
+        assertThat(readAll(far, much.length)).isEqualTo(much);
+      }
     }
   }
 
