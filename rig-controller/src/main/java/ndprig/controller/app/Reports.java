@@ -72,7 +72,7 @@ final class Reports {
   }
 
   /** Puts the summary together. */
-  private RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
+  RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
       throws StoreException {
     List<RunSummary.Cycle> cycles =
         analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();

@@ -34,10 +34,10 @@ class Max31865ScriptedBusTest {
     script.reply("00 81 41 54 56 F6 32 2C 00");
     thermometer.open(0);
     assertThat(thermometer.poll(0)).isEqualTo(millis(5));
-    assertThat(thermometer.poll(millis(5))).isEqualTo(millis(15));
-    assertThat(thermometer.poll(millis(15))).isEqualTo(millis(80));
-    assertThat(thermometer.poll(millis(80))).isEqualTo(millis(82));
-    assertThat(thermometer.poll(millis(82))).isEqualTo(millis(1000));
+    assertThat(thermometer.poll(millis(5))).isEqualTo(millis(35));
+    assertThat(thermometer.poll(millis(35))).isEqualTo(millis(100));
+    assertThat(thermometer.poll(millis(100))).isEqualTo(millis(102));
+    assertThat(thermometer.poll(millis(102))).isEqualTo(millis(1000));
     assertThat(bus.sent())
         .isEqualTo(
             List.of(
@@ -51,7 +51,7 @@ class Max31865ScriptedBusTest {
                 READ_ALL,
                 "80 01"));
     assertThat(thermometer.reading().require().celsius()).isCloseTo(24.99, within(0.005));
-    assertThat(thermometer.reading().atNanos()).isEqualTo(millis(80));
+    assertThat(thermometer.reading().atNanos()).isEqualTo(millis(100));
   }
 
   @Test
@@ -60,7 +60,7 @@ class Max31865ScriptedBusTest {
     thermometer.open(0);
     thermometer.poll(0);
     assertThat(bus.sent()).doesNotContain("80 81");
-    assertThat(thermometer.poll(millis(40))).isEqualTo(millis(50));
+    assertThat(thermometer.poll(millis(40))).isEqualTo(millis(70));
     assertThat(bus.sent()).endsWith("80 81");
   }
 
