@@ -16,11 +16,11 @@ import ndprig.hal.quantity.Pressure;
 final class WireSettings {
   private static final Duration FRAME_PERIOD = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(2);
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(25);
   private static final double RAMP_MPA_PER_S = 0.1;
 
   /** The regulator settles after each move: a target that it reaches in a few of them. */
-  private static final Pressure HIGHEST_TARGET = new Pressure(0.2);
+  private static final Pressure HIGHEST_TARGET = new Pressure(0.1);
 
   /** Travel before the springs are touched: the bench begins just above them. */
   private static final Length CONTACT = new Length(1);
