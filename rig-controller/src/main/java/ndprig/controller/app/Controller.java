@@ -299,6 +299,11 @@ final class Controller implements AutoCloseable {
     return failed;
   }
 
+  /** Whether the store could not write at its last attempt. Thread-safe. */
+  boolean storeFails() {
+    return storeAgent.failing();
+  }
+
   /** How often the run was taken up again. */
   int resumed() {
     return resumed;

@@ -2,9 +2,12 @@ package ndprig.controller.app;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import ndprig.controller.config.BenchConfig;
 import ndprig.controller.config.Link;
@@ -156,6 +159,30 @@ final class RealPorts implements Ports {
       return port;
     }
     throw refusal(name, link, "an input line");
+  }
+
+  /**
+   * Looks whether the serial ports of a rig are there, before a run folder is begun for it.
+   *
+   * @throws IOException with one sentence if one is not
+   */
+  static void requireSerialPorts(RigProfile rig) throws IOException {
+    for (Link link : List.of(rig.mca().link(), rig.stackActuator().link())) {
+      if (link instanceof Link.Serial serial) {
+        requireSerialPort(serial.device());
+      }
+    }
+  }
+
+  private static void requireSerialPort(Path device) throws IOException {
+    if (!Files.exists(device)) {
+      throw new IOException(
+          "serial port " + device + ": is not there; check the cable and the path");
+    }
+    if (!Files.isReadable(device) || !Files.isWritable(device)) {
+      throw new IOException(
+          "serial port " + device + ": no permission; add yourself to its group, often dialout");
+    }
   }
 
   /** Closes all that was opened, last opened first. Idempotent. */

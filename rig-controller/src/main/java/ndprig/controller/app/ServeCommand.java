@@ -78,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
     SystemTime time = new SystemTime();
     long startNanos = time.nanos();
     RealTimeRun.requireFreePort(asked);
+    RealPorts.requireSerialPorts(asked.rig());
     RunFolders.Opened opened = RunFolders.open(folder(asked, time), asked, time.now());
     Experiment experiment = ports(opened.experiment());
     try (ShutdownWait shutdown = new ShutdownWait();

@@ -67,7 +67,8 @@ final class VirtualRun implements AutoCloseable {
     boolean[] stopped = new boolean[1];
     host.runUntil(
         () -> {
-          stopped[0] = progress.getAsBoolean();
+          // No real time passes in which somebody could free a full disk.
+          stopped[0] = progress.getAsBoolean() || controller.storeFails();
           return stopped[0] || (started.isDone() && controller.over());
         },
         limitNanos());

@@ -35,6 +35,7 @@ final class WireDemo {
       throws IOException, ConfigException, InterruptedException {
     long startNanos = time.nanos();
     RealTimeRun.requireFreePort(experiment);
+    RealPorts.requireSerialPorts(experiment.rig());
     RunFolders.Opened opened = RunFolders.open(folder, experiment, time.now());
     Experiment adapted = opened.experiment();
     try (ShutdownWait shutdown = new ShutdownWait();
@@ -51,6 +52,15 @@ final class WireDemo {
           run.controller(),
           new Reports(adapted, run.controller().analysis(), null),
           new Reports.Times(real, real));
+      if (run.controller().analysis().frames() == 0) {
+        throw new IOException(
+            run.controller().acquisition().view().connected()
+                ? "no frame was taken: the run did not come as far as counting; ask for a longer"
+                    + " --duration"
+                : "no frame was taken: the MCA at "
+                    + adapted.rig().mca().link().text()
+                    + " does not answer");
+      }
       return over ? ExitCode.OK : ExitCode.FAILED;
     }
   }

@@ -124,7 +124,8 @@ final class RigClient implements AutoCloseable {
         throw RigClientException.refused(refusal(response));
       }
       return json.readTree(response.getPayload());
-    } catch (ConnectorException | IOException e) {
+    } catch (IllegalArgumentException | ConnectorException | IOException e) {
+      // The first is what an address that cannot be read or resolved ends in.
       throw RigClientException.unreachable("cannot talk to " + base + ": " + e.getMessage());
     }
   }

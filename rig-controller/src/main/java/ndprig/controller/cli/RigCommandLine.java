@@ -1,5 +1,6 @@
 package ndprig.controller.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -49,6 +50,13 @@ public final class RigCommandLine implements Callable<Integer> {
       sub.getCommandSpec().mixinStandardHelpOptions(true);
     }
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(
+        (e, words) -> {
+          PrintWriter err = e.getCommandLine().getErr();
+          err.println(e.getMessage());
+          e.getCommandLine().usage(err);
+          return ExitCode.USAGE;
+        });
     line.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
           failed.getErr().println("rig: " + sentence(e));
