@@ -33,6 +33,10 @@ final class Reports {
   static final String SUMMARY = "summary.json";
 
   private static final double NANOS_PER_HOUR = 3.6e12;
+
+  /** Share of the usual length of a bin below which figures leave it out. */
+  private static final double LEAST_SHOWN = 0.1;
+
   private static final Instant ALWAYS = Instant.parse("2200-01-01T00:00:00Z");
 
   private final Experiment experiment;
@@ -62,17 +66,26 @@ final class Reports {
    * @throws IOException if the store cannot be read or a file cannot be written
    */
   RunSummary write(Controller controller, Times times) throws IOException {
+    RunSummary summary = summary(controller, times);
+    write(summary, controller.setup().folder());
+    return summary;
+  }
+
+  /**
+   * Takes in what is not analysed yet, then puts the summary together.
+   *
+   * @param controller whose host has stopped
+   * @throws StoreException if the store cannot be read
+   */
+  RunSummary summary(Controller controller, Times times) throws StoreException {
     controller.settle();
     analysis.finish();
     try (RunReader reader = controller.setup().store().reader()) {
-      RunSummary summary = summary(reader, times, controller.events().counts());
-      write(summary, controller.setup().folder());
-      return summary;
+      return summary(reader, times, controller.events().counts());
     }
   }
 
-  /** Puts the summary together. */
-  RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
+  private RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
       throws StoreException {
     List<RunSummary.Cycle> cycles =
         analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();
@@ -103,16 +116,27 @@ final class Reports {
       return;
     }
     String title = experiment.plan().name();
-    DensityMap map = densityMap(bins);
-    DensityFigure.write(title + ": lithium density", map, folder.resolve("li-density.png"));
-    CsvFiles.writeDensity(map, folder.resolve("li-density.csv"));
-    MassSeries measured = mass(bins);
+    List<Bin> shown = longEnough(bins);
+    DensityFigure.write(
+        title + ": lithium density", densityMap(shown), folder.resolve("li-density.png"));
+    CsvFiles.writeDensity(densityMap(bins), folder.resolve("li-density.csv"));
     MassFigure.write(
         title + ": lithium on the collector",
-        measured,
-        truthSeries(bins),
+        mass(shown),
+        truthSeries(shown),
         folder.resolve("li-mass.png"));
-    CsvFiles.writeMass(measured, folder.resolve("li-mass.csv"));
+    CsvFiles.writeMass(mass(bins), folder.resolve("li-mass.csv"));
+  }
+
+  /** Bins of a moment, cut off by a step edge or the end, would only stretch the axes. */
+  private List<Bin> longEnough(List<Bin> bins) {
+    double leastHours =
+        LEAST_SHOWN * experiment.analysis().bins().byTime().toNanos() / NANOS_PER_HOUR;
+    List<Bin> shown =
+        bins.stream()
+            .filter(bin -> bin.exposure().endHours() - bin.exposure().startHours() >= leastHours)
+            .toList();
+    return shown.isEmpty() ? bins : shown;
   }
 
   private RunSummary.Cycle cycle(CycleResult result) {

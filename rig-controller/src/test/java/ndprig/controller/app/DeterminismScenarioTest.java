@@ -49,18 +49,13 @@ class DeterminismScenarioTest {
     try (VirtualRun run = new VirtualRun(experiment, runFolder)) {
       assertThat(run.run(() -> false)).isTrue();
       Controller controller = run.controller();
-      controller.settle();
-      controller.analysis().finish();
-      Reports reports = new Reports(experiment, controller.analysis(), run.twin().plant().truth());
+      Path file = folder.resolve(name + ".json");
+      SummaryFile.write(
+          new Reports(experiment, controller.analysis(), run.twin().plant().truth())
+              .summary(controller, new Reports.Times(run.simulated(), Duration.ZERO)),
+          file);
       try (RunReader reader = controller.setup().store().reader();
           Stream<StoredFrame> frames = reader.frames(0, Long.MAX_VALUE)) {
-        Path file = folder.resolve(name + ".json");
-        SummaryFile.write(
-            reports.summary(
-                reader,
-                new Reports.Times(run.simulated(), Duration.ZERO),
-                controller.events().counts()),
-            file);
         return new Outcome(Files.readString(file), frames.map(StoredFrame::frame).toList());
       }
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
-import ndprig.controller.store.RunReader;
 
 /** Whole runs of one scenario with several seeds, and how their results lie about the truth. */
 final class EfficiencyTrial {
@@ -33,17 +32,9 @@ final class EfficiencyTrial {
       if (!run.run(() -> false)) {
         throw new IllegalStateException(scenario + ", seed " + seed + ": did not come to its end");
       }
-      Controller controller = run.controller();
-      controller.settle();
-      controller.analysis().finish();
-      Reports reports = new Reports(experiment, controller.analysis(), run.twin().plant().truth());
-      try (RunReader reader = controller.setup().store().reader()) {
-        runs.add(
-            reports.summary(
-                reader,
-                new Reports.Times(run.simulated(), Duration.ZERO),
-                controller.events().counts()));
-      }
+      runs.add(
+          new Reports(experiment, run.controller().analysis(), run.twin().plant().truth())
+              .summary(run.controller(), new Reports.Times(run.simulated(), Duration.ZERO)));
     }
     delete(runFolder);
   }

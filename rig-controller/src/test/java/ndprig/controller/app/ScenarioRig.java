@@ -203,15 +203,8 @@ final class ScenarioRig implements AutoCloseable {
 
   /** The summary that the run leaves; call at its end. */
   RunSummary summary() throws StoreException {
-    controller().settle();
-    controller().analysis().finish();
-    Reports reports = new Reports(experiment, controller().analysis(), twin.plant().truth());
-    try (RunReader reader = reader()) {
-      return reports.summary(
-          reader,
-          new Reports.Times(Duration.ofNanos(host.nanos()), Duration.ZERO),
-          controller().events().counts());
-    }
+    return new Reports(experiment, controller().analysis(), twin.plant().truth())
+        .summary(controller(), new Reports.Times(Duration.ofNanos(host.nanos()), Duration.ZERO));
   }
 
   @Override
