@@ -82,7 +82,7 @@ class FrameConservationScenarioTest {
       rig.every(Duration.ofSeconds(29), () -> rig.twin().mca().faults().truncateReplies(1));
       rig.every(Duration.ofSeconds(41), () -> rig.twin().mca().faults().duplicatePieces(1));
       rig.every(Duration.ofSeconds(53), () -> rig.twin().mca().faults().precedeByNoise(1));
-      rig.twin().mca().faults().delayReplies(Duration.ofMillis(300));
+      rig.twin().mca().faults().delayReplies(Duration.ofMillis(100));
       rig.start();
       assertThat(rig.runToEnd()).isTrue();
       assertFramesHoldAllCounts(rig);
