@@ -17,8 +17,8 @@ import ndprig.dsp.spectrum.Spectrum;
  * maps. One thread at a time: depth maps are made when first needed and kept.
  */
 public final class LithiumScale {
-  /** The depth map changes by less than the resolution over this much lithium, µm. */
-  private static final double MAP_STEP_UM = 1.0;
+  /** Well below a slice of depth, so that the edge of the deposit moves without jumps, µm. */
+  private static final double MAP_STEP_UM = 0.1;
 
   private final EnergyCalibration calibration;
   private final LithiumWindow window;
