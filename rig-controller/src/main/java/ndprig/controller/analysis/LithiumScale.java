@@ -20,6 +20,13 @@ public final class LithiumScale {
   /** Well below a slice of depth, so that the edge of the deposit moves without jumps, µm. */
   private static final double MAP_STEP_UM = 0.1;
 
+  /**
+   * Width of the resolution behind 12 µm of copper, as lithium, µm. What resolution smears behind
+   * the deposit is drawn on the scale of lithium as well: on that of the electrolyte, which stops
+   * more than twice as much per µm, it would look like a bright line at the interface.
+   */
+  private static final double SMEAR_UM = 4.0;
+
   private final EnergyCalibration calibration;
   private final LithiumWindow window;
   private final Beam beam;
@@ -86,7 +93,7 @@ public final class LithiumScale {
    * @param depositUm dense lithium behind the collector, µm
    */
   public DirectDepthMap depthMap(double depositUm) {
-    long step = Math.max(1, Math.round(depositUm / MAP_STEP_UM));
+    long step = Math.round((depositUm + SMEAR_UM) / MAP_STEP_UM);
     return maps.computeIfAbsent(step, key -> mapFor.apply(key * MAP_STEP_UM));
   }
 
