@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -109,6 +110,10 @@ final class BenchConnection {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       socket.connect(address, (int) timeout.toMillis());
+      if (socket.getLocalPort() == port) {
+        // TCP lets a socket connect to itself when nobody listens at its own port.
+        throw new ConnectException("Connection refused");
+      }
       socket.setTcpNoDelay(true);
       return new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     } catch (IOException e) {
