@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads durations as people type them: {@code 500ms}, {@code 60s}, {@code 5min}, {@code 2h}. */
 final class DurationConverter implements ITypeConverter<Duration> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|min|h)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|min|m|h)");
 
   @Override
   public Duration convert(String text) {
@@ -21,7 +21,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
-      case "min" -> Duration.ofMinutes(number);
+      case "min", "m" -> Duration.ofMinutes(number);
       default -> Duration.ofHours(number);
     };
   }
