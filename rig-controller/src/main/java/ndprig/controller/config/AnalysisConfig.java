@@ -1,12 +1,14 @@
 package ndprig.controller.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import ndprig.hal.quantity.Length;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How spectra become lithium, {@code [analysis]}. Of {@code geometry} and {@code sensitivity} the
- * one that {@code normalisation} names is never null.
+ * How spectra become lithium, {@code [analysis]}. Of {@code geometry}, {@code sensitivity}, {@code
+ * counts} and {@code reference} the one that {@code normalisation} names is never null.
  */
 public record AnalysisConfig(
     @Key("what turns counts into atoms") Normalisation normalisation,
@@ -17,6 +19,25 @@ public record AnalysisConfig(
         @Nullable Geometry geometry,
     @Key(value = "numbers for `normalisation = \"sensitivity\"`", optional = true)
         @Nullable Sensitivity sensitivity,
+    @Key(value = "numbers for `normalisation = \"counts\"`", optional = true)
+        @Nullable Counts counts,
+    @Key(value = "numbers for `normalisation = \"reference\"`", optional = true)
+        @Nullable Reference reference,
+    @Key(
+            value = "mean rate of the beam monitor, for spectra without monitor counts; 0: unknown",
+            unit = "1/s",
+            otherwise = "0",
+            min = 0)
+        double monitorCountsPerS,
+    @Key(value = "width of a line; left out, 20 keV is assumed and flagged", optional = true)
+        @Nullable Resolution resolution,
+    @Key(
+            value = "standard uncertainties; left out, usual ones are assumed and flagged",
+            optional = true)
+        @Nullable Systematics systematics,
+    @Key(value = "how profiles are unfolded", optional = true) @Nullable Unfold unfold,
+    @Key(value = "stopping powers from SRIM, material by material", otherwise = "[]")
+        List<Srim> srim,
     @Key("how frames are joined") Bins bins) {
 
   /** Where the scale of the lithium axis comes from. */
@@ -24,7 +45,11 @@ public record AnalysisConfig(
     /** From flux, cross section and solid angle. */
     GEOMETRY,
     /** From a reference of known areal density. */
-    SENSITIVITY
+    SENSITIVITY,
+    /** From counts per lithium atom/cm² as they are known; for spectra from files. */
+    COUNTS,
+    /** From a reference spectrum that is given with the others; for spectra from files. */
+    REFERENCE
   }
 
   /** {@code [analysis.energy]}. */
@@ -78,6 +103,65 @@ public record AnalysisConfig(
           double countsPerMahCm2PerMonitorCount,
       @Key(value = "relative standard uncertainty of that number", min = 0, max = 1)
           double relativeSigma) {}
+
+  /** {@code [analysis.counts]}. */
+  public record Counts(
+      @Key(value = "triton counts in a spectrum for 1 lithium atom per cm²", above = 0, max = 1)
+          double countsPerAtomCm2,
+      @Key(
+              value = "live time in which they are counted; 0: in every spectrum, however long",
+              unit = "s",
+              otherwise = "0",
+              min = 0)
+          double liveS,
+      @Key(value = "relative standard uncertainty of the counts", min = 0, max = 1)
+          double relativeSigma) {}
+
+  /** {@code [analysis.reference]}. */
+  public record Reference(
+      @Key(value = "lithium areal density of the reference", unit = "mAh/cm²", above = 0)
+          double arealMahCm2,
+      @Key(value = "its standard uncertainty", unit = "mAh/cm²", min = 0)
+          double arealMahCm2Sigma) {}
+
+  /** {@code [analysis.resolution]}. */
+  public record Resolution(
+      @Key(
+              value = "full width at half maximum of detector and electronics",
+              unit = "keV",
+              above = 0,
+              max = 500)
+          double fwhmKev,
+      @Key(value = "its standard uncertainty", unit = "keV", min = 0, max = 100)
+          double fwhmKevSigma) {}
+
+  /** {@code [analysis.systematics]}. */
+  public record Systematics(
+      @Key(value = "of the collector's thickness", unit = "µm", above = 0, max = 5)
+          double collectorUmSigma,
+      @Key(value = "of all stopping powers together, relative", min = 0, max = 0.2)
+          double stoppingRelativeSigma,
+      @Key(value = "of the energy at channel 0", unit = "keV", min = 0, max = 100)
+          double offsetKevSigma,
+      @Key(value = "of the gain, relative", min = 0, max = 0.1) double gainRelativeSigma) {}
+
+  /** {@code [analysis.unfold]}. */
+  public record Unfold(
+      @Key(
+              value = "thickness of a slice; below a quarter of the resolution ripples grow",
+              above = 0,
+              max = 10)
+          Length slice,
+      @Key(value = "iterations after which to give up", otherwise = "200", min = 1, max = 10000)
+          int iterations,
+      @Key(value = "replicas of the bootstrap", otherwise = "100", min = 2, max = 10000)
+          int replicas,
+      @Key(value = "seed of the replicas", otherwise = "20260101") long seed) {}
+
+  /** An element of {@code [[analysis.srim]]}. */
+  public record Srim(
+      @Key("name of one of the cell's materials") String material,
+      @Key("stopping and range listing for tritons, relative to the experiment file") Path file) {}
 
   /** {@code [analysis.bins]}. */
   public record Bins(

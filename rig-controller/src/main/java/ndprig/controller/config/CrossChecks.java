@@ -1,5 +1,6 @@
 package ndprig.controller.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,9 @@ final class CrossChecks {
       return; // A name could not be read; layers may mean that one.
     }
     String known = names.keySet().stream().sorted().collect(Collectors.joining(", "));
-    for (String path : findings.paths("cell.", ".material")) {
+    List<String> naming = new ArrayList<>(findings.paths("cell.", ".material"));
+    naming.addAll(findings.paths("analysis.srim[", ".material"));
+    for (String path : naming) {
       String name = findings.value(path, String.class).orElse("");
       if (!names.containsKey(name)) {
         problem(path, "there is no material \"" + name + "\"", known);
