@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ndprig.controller.config.CellConfig;
+import ndprig.controller.reduce.CellLayers;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.Material;
@@ -48,6 +49,17 @@ final class Materials {
             cell.li6Fraction()));
     layers.add(layer(cell.electrolyte()));
     return new LayerStack(layers);
+  }
+
+  /** The layers as a reduction takes them. */
+  CellLayers layers() {
+    return new CellLayers(
+        cell.window().stream().map(this::layer).toList(),
+        layer(cell.collector()),
+        cell.coatings().stream().map(this::layer).toList(),
+        new Layer(
+            named(cell.lithium().material()), 1, cell.lithium().braggFactor(), cell.li6Fraction()),
+        layer(cell.electrolyte()));
   }
 
   private Layer layer(CellConfig.Layer layer) {

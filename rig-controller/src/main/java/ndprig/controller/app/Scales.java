@@ -35,7 +35,7 @@ final class Scales {
   private final EnergyCalibration calibration;
   private final DiscToDisc discs;
 
-  private Scales(Experiment experiment) {
+  Scales(Experiment experiment) {
     this.experiment = experiment;
     this.analysis = experiment.analysis();
     this.materials = new Materials(experiment.cell());
@@ -61,6 +61,16 @@ final class Scales {
         experiment.analysis().bins().byTime());
   }
 
+  /** Energy of the channels. */
+  EnergyCalibration calibration() {
+    return calibration;
+  }
+
+  /** Where cell and detector stand. */
+  DiscToDisc geometry() {
+    return discs;
+  }
+
   private DiscToDisc discs() {
     AnalysisConfig.Geometry geometry = analysis.geometry();
     if (geometry == null) {
@@ -73,7 +83,12 @@ final class Scales {
         geometry.distanceMm() / MILLIMETRES_PER_CENTIMETRE);
   }
 
-  private LithiumScale.Beam beam() {
+  /**
+   * How many counts lithium makes.
+   *
+   * @throws IllegalArgumentException if the profile's normalisation is not by a monitor
+   */
+  LithiumScale.Beam beam() {
     AnalysisConfig.Geometry geometry = analysis.geometry();
     if (analysis.normalisation() == AnalysisConfig.Normalisation.GEOMETRY && geometry != null) {
       double sourceCm = geometry.sourceRadiusMm() / MILLIMETRES_PER_CENTIMETRE;
@@ -90,8 +105,11 @@ final class Scales {
       return new LithiumScale.Beam(perAtom, 0);
     }
     AnalysisConfig.Sensitivity sensitivity = analysis.sensitivity();
-    if (sensitivity == null) {
-      throw new IllegalArgumentException("analysis.sensitivity: is missing");
+    if (analysis.normalisation() != AnalysisConfig.Normalisation.SENSITIVITY
+        || sensitivity == null) {
+      throw new IllegalArgumentException(
+          "analysis.normalisation: a run needs \"geometry\" or \"sensitivity\"; \"counts\" and"
+              + " \"reference\" are for spectra from files");
     }
     return new LithiumScale.Beam(
         sensitivity.countsPerMahCm2PerMonitorCount() / LithiumMetal.ATOMS_PER_MAH,

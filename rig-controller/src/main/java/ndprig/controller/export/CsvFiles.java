@@ -53,7 +53,8 @@ public final class CsvFiles {
     }
   }
 
-  private static SequenceWriter open(List<String> head, Path file) throws IOException {
+  /** Rows below a head line; the caller closes it. */
+  static SequenceWriter open(List<String> head, Path file) throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder();
     head.forEach(schema::addColumn);
     return new CsvMapper()

@@ -1,0 +1,54 @@
+package ndprig.controller.reduce;
+
+import ndprig.dsp.lithium.ArealDensity;
+import ndprig.dsp.response.EnergyBins;
+import ndprig.dsp.spectrum.Spectrum;
+import org.jspecify.annotations.Nullable;
+
+/** Counts that do not come from lithium: a blank, scaled to the exposure of a spectrum. */
+final class Background {
+  private final @Nullable Spectrum blank;
+  private final double factor;
+
+  private Background(@Nullable Spectrum blank, double factor) {
+    this.blank = blank;
+    this.factor = factor;
+  }
+
+  static Background of(Sample sample, @Nullable Sample blank) throws ReductionException {
+    return blank == null
+        ? new Background(null, 0)
+        : new Background(blank.spectrum(), sample.exposureOver(blank));
+  }
+
+  /** The blank's counts, or none. */
+  Spectrum spectrumOr(Spectrum empty) {
+    return blank == null ? empty : blank;
+  }
+
+  double factor() {
+    return factor;
+  }
+
+  /** Expected counts between two energies. */
+  double counts(ArealDensity areal, double lowKev, double highKev) {
+    return blank == null ? 0 : factor * areal.counts(blank, lowKev, highKev);
+  }
+
+  /** Variance of the expected counts between two energies. */
+  double variance(ArealDensity areal, double lowKev, double highKev) {
+    return blank == null ? 0 : factor * factor * (areal.counts(blank, lowKev, highKev) + 1);
+  }
+
+  /** Expected counts per bin, shape {@code [bins]}. */
+  double[] perBin(EnergyBins bins) {
+    double[] counts = new double[bins.size()];
+    if (blank != null) {
+      double[] raw = bins.counts(blank);
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = factor * raw[i];
+      }
+    }
+    return counts;
+  }
+}

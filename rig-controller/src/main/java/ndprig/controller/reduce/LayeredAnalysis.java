@@ -1,0 +1,161 @@
+package ndprig.controller.reduce;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.spectrum.Spectrum;
+import ndprig.dsp.unfold.LayeredResult;
+import ndprig.dsp.unfold.LayeredResult.Parameter;
+import org.hipparchus.special.Erf;
+
+/** The layered fit of one spectrum with its systematic uncertainties. */
+final class LayeredAnalysis {
+  private static final double POOR_FIT_SIGMAS = 5;
+
+  /** Least width of the drawn edge, µm. */
+  private static final double LEAST_EDGE_UM = 1e-3;
+
+  private final Measurement measurement;
+  private final Model model;
+  private final Value collectorUm;
+  private final Optional<Fit> fit;
+
+  private record Fit(LayeredResult result, List<Model> models, List<LayeredResult> others) {}
+
+  private LayeredAnalysis(Measurement measurement, Model model, Optional<Fit> fit) {
+    this.measurement = measurement;
+    this.model = model;
+    this.fit = fit;
+    this.collectorUm =
+        fit.map(this::collector)
+            .orElseGet(
+                () ->
+                    new Value(model.collectorUm(), 0, measurement.uncertain().collectorSigmaUm()));
+  }
+
+  /** Fits, and notes when the fit is not to be trusted. */
+  static LayeredAnalysis of(
+      Measurement measurement, Model model, Counts counts, Set<ReductionFlag> flags) {
+    LayeredResult result = counts.fit(model);
+    if (!result.converged()) {
+      flags.add(ReductionFlag.LAYERED_NOT_CONVERGED);
+      flags.add(ReductionFlag.COLLECTOR_NOT_FITTED);
+      return new LayeredAnalysis(measurement, model, Optional.empty());
+    }
+    double limit = 1 + POOR_FIT_SIGMAS * Math.sqrt(2.0 / model.bins().size());
+    if (result.deviancePerBin() > limit) {
+      flags.add(ReductionFlag.LAYERED_DOES_NOT_FIT);
+    }
+    List<Model> variants = model.variants();
+    List<LayeredResult> others = variants.stream().map(counts::fit).toList();
+    return new LayeredAnalysis(measurement, model, Optional.of(new Fit(result, variants, others)));
+  }
+
+  /** What is fitted. */
+  record Counts(Spectrum spectrum, Background background, Normalisation normalisation) {
+    LayeredResult fit(Model model) {
+      return model.layeredFit().fit(spectrum, background.perBin(model.bins()), normalisation);
+    }
+  }
+
+  /** Thickness of the collector, fitted or as the profile states it. */
+  Value collectorUm() {
+    return collectorUm;
+  }
+
+  /** Dense lithium of the deposit, µm; 0 when the fit failed. */
+  double depositUm() {
+    return fit.map(f -> f.result().lithiumMicrometres().value()).orElse(0.0);
+  }
+
+  private Value collector(Fit f) {
+    Parameter front = f.result().collectorMicrometres();
+    double squares = 0;
+    double value = model.collectorOfFront(front.value());
+    for (int i = 0; i < f.others().size(); i++) {
+      double other = f.others().get(i).collectorMicrometres().value();
+      double difference = f.models().get(i).collectorOfFront(other) - value;
+      squares += difference * difference;
+    }
+    return new Value(
+            value,
+            model.collectorSigmaOfFront(front.sigmaStatistical()),
+            model.collectorSigmaOfFront(front.sigmaSystematic()))
+        .withSystematic(Math.sqrt(squares));
+  }
+
+  /**
+   * The fit on the slices of another profile; empty when the fit failed.
+   *
+   * @param relativeSigma of the normalisation
+   */
+  Optional<Reduction.Layered> result(Profile slices, double relativeSigma) {
+    return fit.map(
+        f -> {
+          Value front =
+              value(f, LayeredResult::frontMicrometres)
+                  .plus(model.withCollector(collectorUm.value()).shiftUm());
+          Value density = scaled(value(f, LayeredResult::density), relativeSigma);
+          return new Reduction.Layered(
+              layers(slices, front, density),
+              value(f, LayeredResult::thicknessMicrometres),
+              density,
+              scaled(value(f, LayeredResult::lithiumMicrometres), relativeSigma),
+              front,
+              measurement.cell().electrolyteDensity());
+        });
+  }
+
+  private static Value value(Fit f, java.util.function.Function<LayeredResult, Parameter> which) {
+    ToDoubleFunction<LayeredResult> quantity = result -> which.apply(result).value();
+    return Value.of(which.apply(f.result()))
+        .withSystematic(Value.spread(f.result(), f.others(), quantity));
+  }
+
+  private static Value scaled(Value value, double relativeSigma) {
+    return value.withSystematic(relativeSigma * value.value());
+  }
+
+  /**
+   * Deposit and electrolyte with an edge of uncertain place: a slice lies in the deposit with the
+   * probability p that the edge is deeper, has the mean {@code p·ρ + (1 − p)·ρ_e}, and the variance
+   * {@code p²·σ_ρ² + p·(1 − p)·(ρ − ρ_e)²}.
+   */
+  private Profile layers(Profile slices, Value front, Value share) {
+    double own = measurement.cell().electrolyteDensity();
+    double[] edges = new double[slices.slices() + 1];
+    double[] density = new double[slices.slices()];
+    double[] statistical = new double[slices.slices()];
+    double[] systematic = new double[slices.slices()];
+    double inDeposit = share.value() + (1 - share.value()) * own;
+    for (int i = 0; i < density.length; i++) {
+      edges[i] = slices.edgeUm(i);
+      double p = probability(front.value() - slices.depthUm(i), front.sigma());
+      density[i] = p * inDeposit + (1 - p) * own;
+      double step = (inDeposit - own) * (inDeposit - own);
+      statistical[i] =
+          sigma(
+              probability(front.value() - slices.depthUm(i), front.sigmaStatistical()),
+              share.sigmaStatistical() * (1 - own),
+              step);
+      systematic[i] =
+          sigma(
+              probability(front.value() - slices.depthUm(i), front.sigmaSystematic()),
+              share.sigmaSystematic() * (1 - own),
+              step);
+    }
+    edges[density.length] = slices.edgeUm(density.length);
+    return new Profile(edges, density, statistical, systematic);
+  }
+
+  private static double probability(double distance, double sigma) {
+    double width = Math.max(sigma, LEAST_EDGE_UM) * Math.sqrt(2);
+    return (1 + Erf.erf(distance / width)) / 2;
+  }
+
+  private static double sigma(double p, double densitySigma, double step) {
+    return Math.sqrt(p * p * densitySigma * densitySigma + p * (1 - p) * step);
+  }
+}

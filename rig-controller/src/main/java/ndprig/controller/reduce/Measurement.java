@@ -1,0 +1,82 @@
+package ndprig.controller.reduce;
+
+import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.geometry.AngularSpread;
+import ndprig.dsp.stopping.StoppingSource;
+import ndprig.dsp.unfold.UnfoldOptions;
+
+/**
+ * All that is known of a measurement before its counts.
+ *
+ * @param name for people
+ * @param cell layers
+ * @param energies calibration and window
+ * @param angles paths of the accepted particles
+ * @param stopping source of stopping powers
+ * @param uncertain what is known with an uncertainty
+ * @param grid how depth is divided
+ * @param scaling how counts become atoms
+ */
+public record Measurement(
+    String name,
+    CellLayers cell,
+    Energies energies,
+    AngularSpread angles,
+    StoppingSource stopping,
+    Uncertain uncertain,
+    Grid grid,
+    Scaling scaling) {
+
+  /**
+   * Calibration and lithium window.
+   *
+   * @param calibration rising over all channels
+   * @param channels of every spectrum
+   * @param lowKev lower end of the window, keV
+   * @param highKev upper end of the window, keV
+   */
+  public record Energies(
+      EnergyCalibration calibration, int channels, double lowKev, double highKev) {
+    /** Checks the calibration. */
+    public Energies {
+      calibration.requireRisingOver(channels);
+    }
+
+    Energies with(EnergyCalibration other) {
+      return new Energies(other, channels, lowKev, highKev);
+    }
+  }
+
+  /**
+   * What is known with an uncertainty; sigmas are standard uncertainties.
+   *
+   * @param fwhmKev resolution of detector and electronics, keV
+   * @param fwhmSigmaKev its uncertainty, keV
+   * @param resolutionAssumed whether the profile does not state the resolution
+   * @param collectorSigmaUm of the collector's thickness, µm, above zero
+   * @param stoppingSigma of all stopping powers together, relative
+   * @param offsetSigmaKev of the energy at channel 0, keV
+   * @param gainSigma of the gain, relative
+   * @param sigmasAssumed whether the profile does not state the last four
+   */
+  public record Uncertain(
+      double fwhmKev,
+      double fwhmSigmaKev,
+      boolean resolutionAssumed,
+      double collectorSigmaUm,
+      double stoppingSigma,
+      double offsetSigmaKev,
+      double gainSigma,
+      boolean sigmasAssumed) {}
+
+  /**
+   * How depth is divided.
+   *
+   * @param directSliceUm slice of the direct profile, µm
+   * @param deepestUm end of the direct profile below the collector's outer face, µm
+   * @param unfoldSliceUm slice of the unfolded profile, µm
+   * @param unfold iterations and replicas
+   */
+  public record Grid(
+      double directSliceUm, double deepestUm, double unfoldSliceUm, UnfoldOptions unfold) {}
+}
