@@ -13,6 +13,7 @@ public final class RigMain {
         RigCommandLine.of(
                 List.of(
                     new DemoCommand(),
+                    new RebinCommand(),
                     new ReduceCommand(),
                     new ServeCommand(),
                     new TwinCommand(),

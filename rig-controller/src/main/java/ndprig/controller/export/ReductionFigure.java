@@ -21,6 +21,7 @@ import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
@@ -78,7 +79,10 @@ public final class ReductionFigure {
   private static XYPlot profiles(Reduction result) {
     Reduction.Layered layered = result.profiles().layered();
     XYPlot plot = plot("lithium density relative to the metal");
-    plot.setDomainAxis(FigureStyle.axis("depth below the outer face of the collector / µm"));
+    NumberAxis depth = FigureStyle.axis("depth below the outer face of the collector / µm");
+    Profile direct = result.profiles().direct();
+    depth.setRange(direct.edgeUm(0), direct.edgeUm(direct.slices()));
+    plot.setDomainAxis(depth);
     add(plot, 0, result.profiles().unfolded(), "unfolded", UNFOLDED);
     add(plot, 1, layered == null ? null : layered.profile(), "layered fit", LAYERED);
     add(plot, 2, result.profiles().direct(), "direct map", DIRECT);
@@ -133,6 +137,7 @@ public final class ReductionFigure {
     XYPlot residuals = plot("residual / σ");
     residuals.setDataset(0, series("(measured − refolded) / σ", fit, bin -> residual(fit, bin)));
     residuals.setRenderer(0, points(LAYERED));
+    residuals.addRangeMarker(new ValueMarker(0, Color.BLACK, new BasicStroke(1)));
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(FigureStyle.axis("energy / keV"));
     both.setGap(14);
     both.add(counts, SPECTRUM_WEIGHT);

@@ -1,8 +1,10 @@
 package ndprig.controller.reduce;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.spectrum.Spectrum;
@@ -65,6 +67,34 @@ final class LayeredAnalysis {
     return collectorUm;
   }
 
+  /** The model with the collector that fits. */
+  Model fitted() {
+    return model.withCollector(collectorUm.value());
+  }
+
+  /**
+   * Models in which one thing is off by its standard uncertainty, each with the collector that fits
+   * it: stopping that is too low by 2 % and a collector that is too thick by 2 % look the same.
+   */
+  List<Model> variants() {
+    List<Model> variants = new ArrayList<>();
+    double ownSigma = measurement.uncertain().collectorSigmaUm();
+    if (fit.isPresent()) {
+      Fit f = fit.get();
+      Parameter front = f.result().collectorMicrometres();
+      ownSigma = model.collectorSigmaOfFront(front.combined().sigma());
+      for (int i = 0; i < f.models().size(); i++) {
+        Model other = f.models().get(i);
+        double frontUm = f.others().get(i).collectorMicrometres().value();
+        variants.add(other.withCollector(other.collectorOfFront(frontUm)));
+      }
+    } else {
+      variants.addAll(model.variants());
+    }
+    variants.add(model.withCollector(collectorUm.value() + ownSigma));
+    return variants;
+  }
+
   /** Dense lithium of the deposit, µm; 0 when the fit failed. */
   double depositUm() {
     return fit.map(f -> f.result().lithiumMicrometres().value()).orElse(0.0);
@@ -94,9 +124,7 @@ final class LayeredAnalysis {
   Optional<Reduction.Layered> result(Profile slices, double relativeSigma) {
     return fit.map(
         f -> {
-          Value front =
-              value(f, LayeredResult::frontMicrometres)
-                  .plus(model.withCollector(collectorUm.value()).shiftUm());
+          Value front = value(f, LayeredResult::frontMicrometres).plus(fitted().shiftUm());
           Value density = scaled(value(f, LayeredResult::density), relativeSigma);
           return new Reduction.Layered(
               layers(slices, front, density),
@@ -108,7 +136,7 @@ final class LayeredAnalysis {
         });
   }
 
-  private static Value value(Fit f, java.util.function.Function<LayeredResult, Parameter> which) {
+  private static Value value(Fit f, Function<LayeredResult, Parameter> which) {
     ToDoubleFunction<LayeredResult> quantity = result -> which.apply(result).value();
     return Value.of(which.apply(f.result()))
         .withSystematic(Value.spread(f.result(), f.others(), quantity));

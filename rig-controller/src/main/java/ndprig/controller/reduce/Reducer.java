@@ -1,6 +1,5 @@
 package ndprig.controller.reduce;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -140,11 +139,10 @@ public final class Reducer {
               nominal,
               new LayeredAnalysis.Counts(spectrum, background, normalisation),
               flags);
-      Model model = nominal.withCollector(layered.collectorUm().value());
+      Model model = layered.fitted();
       double depositUm = layered.depositUm();
       SelfConsistentProfile unfolded = unfold(model, depositUm, measurement.grid().unfold());
-      List<Model> variants = new ArrayList<>(model.variants());
-      variants.add(model.withCollector(model.collectorUm() + layered.collectorUm().sigma()));
+      List<Model> variants = layered.variants();
       List<SelfConsistentProfile> others =
           variants.stream().map(v -> unfold(v, depositUm, few())).toList();
       noteUnfolding(unfolded);

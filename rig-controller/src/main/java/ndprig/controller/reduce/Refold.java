@@ -3,9 +3,14 @@ package ndprig.controller.reduce;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.response.EnergyBins;
 import ndprig.dsp.spectrum.Spectrum;
+import org.hipparchus.analysis.interpolation.SplineInterpolator;
+import org.hipparchus.analysis.polynomials.PolynomialSplineFunction;
 
 /** Counts per energy bin, and what the unfolded profile and the background make of them. */
 public final class Refold {
+  /** Expected counts of a channel below which χ² is made by single counts. */
+  private static final double LEAST_EXPECTED = 0.1;
+
   private final double[] edgesKev;
   private final double[] counts;
   private final double[] expected;
@@ -41,26 +46,37 @@ public final class Refold {
     for (int i = 0; i < edges.length; i++) {
       edges[i] = bins.edgeKev(i);
     }
+    // Groups of channels are narrow against the resolution: what lies between their edges follows.
+    PolynomialSplineFunction cumulative =
+        new SplineInterpolator().interpolate(edges, cumulative(expected));
     double chiSquare = 0;
     int channels = 0;
-    for (int bin = 0; bin < expected.length; bin++) {
-      int first = (int) Math.round(calibration.channelAt(edges[bin]) + 0.5);
-      int end = (int) Math.round(calibration.channelAt(edges[bin + 1]) + 0.5);
-      double mean = expected[bin] / (end - first);
+    int first = (int) Math.round(calibration.channelAt(edges[0]) + 0.5);
+    double from = edges[0];
+    double end = edges[edges.length - 1];
+    for (int channel = first; calibration.energyKev(channel) < end; channel++) {
+      double to = Math.min(end, calibration.energyKev(channel + 0.5));
+      double mean = cumulative.value(to) - cumulative.value(from);
       // Where nothing is expected to come (above the edge) there is nothing to compare.
-      for (int channel = first; channel < end && mean > LEAST_EXPECTED; channel++) {
+      if (mean > LEAST_EXPECTED) {
         double difference = spectrum.at(channel) - mean;
         chiSquare += difference * difference / mean;
         channels++;
       }
+      from = to;
     }
     double perChannel = channels == 0 ? Double.NaN : chiSquare / channels;
     return new Refold(
         edges, bins.counts(spectrum), expected.clone(), background.clone(), perChannel);
   }
 
-  /** Expected counts of a channel below which χ² is made by single counts. */
-  private static final double LEAST_EXPECTED = 0.1;
+  private static double[] cumulative(double[] counts) {
+    double[] sums = new double[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      sums[i + 1] = sums[i] + counts[i];
+    }
+    return sums;
+  }
 
   /** Number of energy bins. */
   public int bins() {
