@@ -23,6 +23,7 @@ import ndprig.controller.acquisition.FrameEnvironment;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.FrameTime;
 import ndprig.controller.acquisition.StepKind;
+import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.acquisition.Summary;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.cli.RigCommandLine;
@@ -65,6 +66,7 @@ class RebinCommandTest {
     try (RunStore store = RunStore.create(folder.resolve("run"), info)) {
       long number = 0;
       for (int step = 0; step < 2; step++) {
+        store.write(List.of(begin(step)));
         for (int i = 0; i < FRAMES_PER_STEP; i++) {
           SpectrumFile counted = twin.count(step + 1, 10, 100 + number);
           total += counted.spectrum().total();
@@ -80,7 +82,7 @@ class RebinCommandTest {
   void binsByStepHoldAllFramesWithBeamAndTheRightLithium() throws Exception {
     JsonNode bins = rebin("--by", "step");
     assertThat(bins.size()).isEqualTo(2);
-    assertThat(sum(bins, "/counts_total")).isEqualTo(total);
+    assertThat(sum(bins, "/counts_total")).isEqualTo((double) total);
     for (int step = 0; step < 2; step++) {
       JsonNode deposit = bins.get(step).at("/profiles/layered/layers/0");
       double sigma = deposit.get("lithium_mah_cm2_sigma").asDouble();
@@ -95,17 +97,17 @@ class RebinCommandTest {
     List<Double> seconds = new ArrayList<>();
     bins.forEach(bin -> seconds.add(bin.get("real_time_s").asDouble()));
     assertThat(seconds).containsExactly(50.0, 50.0, 20.0, 50.0, 50.0, 20.0);
-    assertThat(sum(bins, "/counts_total")).isEqualTo(total);
+    assertThat(sum(bins, "/counts_total")).isEqualTo((double) total);
   }
 
   @Test
   void binsByChargeAndByCountsHoldAllFramesWithBeam() throws Exception {
     JsonNode byCharge = rebin("--by", "charge", "0.06");
     assertThat(byCharge.size()).isEqualTo(4);
-    assertThat(sum(byCharge, "/counts_total")).isEqualTo(total);
+    assertThat(sum(byCharge, "/counts_total")).isEqualTo((double) total);
     JsonNode byCounts = rebin("--by", "counts", "3000");
     assertThat(byCounts.size()).isGreaterThan(4);
-    assertThat(sum(byCounts, "/counts_total")).isEqualTo(total);
+    assertThat(sum(byCounts, "/counts_total")).isEqualTo((double) total);
   }
 
   @Test
@@ -122,7 +124,8 @@ class RebinCommandTest {
   @Test
   void wrongRulesAreUsageErrorsAndAMissingRunAFailure() {
     String run = folder.resolve("run").toString();
-    for (String[] by : new String[][] {{"moon"}, {"time"}, {"time", "-5"}, {"time", "x"}, {"step", "2"}}) {
+    for (String[] by :
+        new String[][] {{"moon"}, {"time"}, {"time", "-5"}, {"time", "x"}, {"step", "2"}}) {
       List<String> words = new ArrayList<>(List.of("rebin", run, "--by"));
       words.addAll(Arrays.asList(by));
       assertThat(line().execute(words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
@@ -157,6 +160,21 @@ class RebinCommandTest {
     return line;
   }
 
+  private static CyclerStep step(int number) {
+    return new CyclerStep(number, 1, number == 0 ? StepKind.PLATE : StepKind.STRIP);
+  }
+
+  private static StoreChange begin(int step) {
+    Duration since = PERIOD.multipliedBy((long) step * FRAMES_PER_STEP);
+    return StoreChange.step(
+        new StepStart(
+            step(step),
+            since.toNanos(),
+            START.plus(since),
+            Duration.ofMillis(100),
+            StepStart.Source.CURRENT));
+  }
+
   private static StoreChange change(Frame frame) {
     return StoreChange.frame(
         frame,
@@ -169,8 +187,7 @@ class RebinCommandTest {
             Baseline.Counted.NOTHING));
   }
 
-  private static Frame frame(
-      long number, int step, SpectrumFile counted, Set<FrameFlag> flags) {
+  private static Frame frame(long number, int step, SpectrumFile counted, Set<FrameFlag> flags) {
     Instant start = START.plus(PERIOD.multipliedBy(number));
     long nanos = PERIOD.toNanos() * number;
     FrameTime time =
@@ -193,13 +210,10 @@ class RebinCommandTest {
             charge + CHARGE_PER_FRAME_MAH,
             0,
             Math.round(counted.exposure().monitorCounts()));
-    StepKind kind = step == 0 ? StepKind.PLATE : StepKind.STRIP;
-    return new Frame(
-        number, time, new CyclerStep(step, 1, kind), beside, flags, counts(counted.spectrum()));
+    return new Frame(number, time, step(step), beside, flags, counts(counted.spectrum()));
   }
 
   private static FrameCounts counts(Spectrum spectrum) {
-    return new FrameCounts(
-        Arrays.stream(spectrum.toArray()).mapToInt(Math::toIntExact).toArray());
+    return new FrameCounts(Arrays.stream(spectrum.toArray()).mapToInt(Math::toIntExact).toArray());
   }
 }
