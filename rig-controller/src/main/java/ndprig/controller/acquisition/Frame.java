@@ -27,4 +27,12 @@ public record Frame(
     }
     flags = Set.copyOf(flags);
   }
+
+  /** Whether lithium can be derived from it: beam and live time, and no step edge inside. */
+  public boolean countsLithium() {
+    return !flags.contains(FrameFlag.BEAM_OFF)
+        && !flags.contains(FrameFlag.STRADDLES_STEP)
+        && environment.monitorCounts() > 0
+        && !time.live().isZero();
+  }
 }

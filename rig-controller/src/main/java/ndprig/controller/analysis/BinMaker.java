@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import ndprig.controller.acquisition.Frame;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.LithiumMetal;
@@ -34,11 +33,7 @@ final class BinMaker {
   Optional<Bin> add(Frame frame) {
     double startSeconds = runSeconds;
     runSeconds += frame.time().real().toNanos() / 1e9;
-    boolean unusable =
-        frame.flags().contains(FrameFlag.BEAM_OFF)
-            || frame.flags().contains(FrameFlag.STRADDLES_STEP)
-            || frame.environment().monitorCounts() <= 0
-            || frame.time().live().isZero();
+    boolean unusable = !frame.countsLithium();
     Open current = open;
     if (current != null && (unusable || current.first.step().number() != frame.step().number())) {
       Bin closed = close(current);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * a few bins for every core wait, whatever the length of the run.
  */
 final class BinWork {
-  private static final String TERMINAL = "rig.terminal";
   private static final int BINS_WAITING_PER_CORE = 4;
 
   private final Reducer reducer;
@@ -96,7 +95,7 @@ final class BinWork {
 
     Progress(long frames) {
       bar =
-          Boolean.getBoolean(TERMINAL)
+          Boolean.getBoolean(DemoProgress.TERMINAL)
               ? new ProgressBarBuilder()
                   .setTaskName("frames")
                   .setInitialMax(frames)

@@ -2,7 +2,6 @@ package ndprig.controller.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -73,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Experiment experiment = experiment();
-      requireWritable(json);
+      OutputFile.requirePlace("--json", json);
       return wire == null ? virtual(experiment) : wire(experiment, wire);
     } catch (ConfigException | ScenarioFiles.UnknownScenarioException e) {
       err.println(e.getMessage());
@@ -99,17 +98,6 @@ final class DemoCommand implements Callable<Integer> {
       experiment = experiment.withCycles(cycles);
     }
     return experiment;
-  }
-
-  /** Better now than after the run. */
-  private static void requireWritable(@Nullable Path file) throws IOException {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new IOException("--json " + file + ": is a folder or lies in none");
-    }
   }
 
   private int virtual(Experiment experiment) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoProgress implements BooleanSupplier, AutoCloseable {
   /** Set by the launcher when standard error is a terminal; a file or a pipe gets no bar. */
-  private static final String TERMINAL = "rig.terminal";
+  static final String TERMINAL = "rig.terminal";
 
   private static final int EVENTS_A_LOOK = 2048;
   private static final int REDRAW_MILLIS = 500;

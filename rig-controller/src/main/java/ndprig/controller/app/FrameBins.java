@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import ndprig.controller.acquisition.Frame;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.dsp.spectrum.Spectrum;
@@ -25,11 +24,7 @@ final class FrameBins {
   /** Takes the next frame; returns the bin that it closes, if it closes one. */
   Optional<Sample> add(Frame frame) {
     Open current = open;
-    boolean usable =
-        !frame.flags().contains(FrameFlag.BEAM_OFF)
-            && !frame.flags().contains(FrameFlag.STRADDLES_STEP)
-            && frame.environment().monitorCounts() > 0
-            && !frame.time().live().isZero();
+    boolean usable = frame.countsLithium();
     Optional<Sample> closed = Optional.empty();
     if (current != null && (!usable || !current.takes(frame))) {
       closed = Optional.of(close(current));

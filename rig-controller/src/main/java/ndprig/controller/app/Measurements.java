@@ -82,6 +82,10 @@ final class Measurements {
     Map<String, SrimListing> listings = new HashMap<>();
     for (AnalysisConfig.Srim srim : analysis.srim()) {
       Path file = experiment.file().resolveSibling(srim.file());
+      if (!Files.isRegularFile(file)) {
+        throw new IOException(
+            "analysis.srim: there is no file " + file + "; paths are relative to the profile");
+      }
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       listings.put(srim.material(), SrimListing.parse(file.toString(), text));
     }

@@ -17,9 +17,6 @@ import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionException;
-import ndprig.controller.reduce.Sample;
-import ndprig.controller.reduce.SpectrumFiles;
-import ndprig.controller.reduce.Standards;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoredFrame;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +53,7 @@ final class RebinCommand implements Callable<Integer> {
       description = "Experiment file, or name of a scenario; default: what the run was told.")
   private @Nullable String config;
 
-  @Option(
-      names = "--blank",
-      paramLabel = "FILE",
-      description = "Spectrum without lithium; scaled by monitor counts or live time.")
-  private @Nullable Path blank;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "FILE",
-      description = "Spectrum of the areal density that the profile states.")
-  private @Nullable Path reference;
+  @Mixin private StandardOptions standards = new StandardOptions();
 
   @Mixin private ReductionOutput output = new ReductionOutput();
 
@@ -105,12 +92,15 @@ final class RebinCommand implements Callable<Integer> {
           ReductionException,
           InterruptedException {
     try (RunReader reader = RunReader.open(run)) {
-      Standards standards = new Standards(read(blank), read(reference));
-      Reducer reducer = Reductions.reducer(experiment(reader), standards);
+      Reducer reducer = standards.reducer(experiment(reader));
       long frames = reader.frameCount();
       BinWork work = new BinWork(reducer, frames);
       try (Stream<StoredFrame> stored = reader.frames(0, frames - 1)) {
-        return work.reduce(stored, rule);
+        List<Reduction> results = work.reduce(stored, rule);
+        if (results.isEmpty()) {
+          throw new ReductionException(run + ": holds no frame with beam");
+        }
+        return results;
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ReductionException refusal) {
           throw refusal;
@@ -133,9 +123,5 @@ final class RebinCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(kept);
     }
-  }
-
-  private static @Nullable Sample read(@Nullable Path file) throws IOException {
-    return file == null ? null : Sample.of(SpectrumFiles.read(file));
   }
 }

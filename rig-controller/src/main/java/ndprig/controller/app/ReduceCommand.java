@@ -16,8 +16,6 @@ import ndprig.controller.reduce.ReductionException;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.reduce.SpectrumFile;
 import ndprig.controller.reduce.SpectrumFiles;
-import ndprig.controller.reduce.Standards;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,17 +49,7 @@ final class ReduceCommand implements Callable<Integer> {
   @Option(names = "--sum", description = "Add the spectra and reduce the sum.")
   private boolean sum;
 
-  @Option(
-      names = "--blank",
-      paramLabel = "FILE",
-      description = "Spectrum without lithium; scaled by monitor counts or live time.")
-  private @Nullable Path blank;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "FILE",
-      description = "Spectrum of the areal density that the profile states.")
-  private @Nullable Path reference;
+  @Mixin private StandardOptions standards = new StandardOptions();
 
   @Option(
       names = "--monitor",
@@ -80,8 +68,7 @@ final class ReduceCommand implements Callable<Integer> {
     try {
       output.requireWritable();
       Experiment experiment = ExperimentLoader.load(ScenarioFiles.installed().of(config));
-      Standards standards = new Standards(read(blank), read(reference));
-      Reducer reducer = Reductions.reducer(experiment, standards);
+      Reducer reducer = standards.reducer(experiment);
       List<Reduction> results = new ArrayList<>();
       for (Sample sample : samples()) {
         results.add(reducer.reduce(sample));
@@ -117,9 +104,5 @@ final class ReduceCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--monitor: " + e.getMessage(), e);
     }
-  }
-
-  private static @Nullable Sample read(@Nullable Path file) throws IOException {
-    return file == null ? null : Sample.of(SpectrumFiles.read(file));
   }
 }

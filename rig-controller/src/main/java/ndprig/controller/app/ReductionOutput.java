@@ -2,7 +2,6 @@ package ndprig.controller.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +29,9 @@ final class ReductionOutput {
 
   /** Better now than after the work. */
   void requireWritable() throws IOException {
-    requireWritable("--json", json);
-    requireWritable("--csv", csv);
-    requireWritable("--plot", plot);
-  }
-
-  private static void requireWritable(String option, @Nullable Path file) throws IOException {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new IOException(option + " " + file + ": is a folder or lies in none");
-    }
+    OutputFile.requirePlace("--json", json);
+    OutputFile.requirePlace("--csv", csv);
+    OutputFile.requirePlace("--plot", plot);
   }
 
   /** Writes what was asked for, and a table to the terminal. */

@@ -10,6 +10,7 @@ import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.unfold.LayeredResult;
 import ndprig.dsp.unfold.LayeredResult.Parameter;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.special.Erf;
 
 /** The layered fit of one spectrum with its systematic uncertainties. */
@@ -40,25 +41,48 @@ final class LayeredAnalysis {
   /** Fits, and notes when the fit is not to be trusted. */
   static LayeredAnalysis of(
       Measurement measurement, Model model, Counts counts, Set<ReductionFlag> flags) {
-    LayeredResult result = counts.fit(model);
-    if (!result.converged()) {
+    Optional<LayeredResult> first = counts.fit(model);
+    if (first.isEmpty()) {
       flags.add(ReductionFlag.LAYERED_NOT_CONVERGED);
       flags.add(ReductionFlag.COLLECTOR_NOT_FITTED);
       return new LayeredAnalysis(measurement, model, Optional.empty());
     }
+    LayeredResult result = first.get();
     double limit = 1 + POOR_FIT_SIGMAS * Math.sqrt(2.0 / model.bins().size());
     if (result.deviancePerBin() > limit) {
       flags.add(ReductionFlag.LAYERED_DOES_NOT_FIT);
     }
-    List<Model> variants = model.variants();
-    List<LayeredResult> others = variants.stream().map(counts::fit).toList();
+    List<Model> variants = new ArrayList<>();
+    List<LayeredResult> others = new ArrayList<>();
+    for (Model variant : model.variants()) {
+      counts
+          .fit(variant)
+          .ifPresentOrElse(
+              other -> {
+                variants.add(variant);
+                others.add(other);
+              },
+              () -> flags.add(ReductionFlag.LAYERED_NOT_CONVERGED));
+    }
     return new LayeredAnalysis(measurement, model, Optional.of(new Fit(result, variants, others)));
   }
 
   /** What is fitted. */
   record Counts(Spectrum spectrum, Background background, Normalisation normalisation) {
-    LayeredResult fit(Model model) {
-      return model.layeredFit().fit(spectrum, background.perBin(model.bins()), normalisation);
+    /** The fit; empty when it has no end, or when counts and layers leave it undetermined. */
+    Optional<LayeredResult> fit(Model model) {
+      try {
+        LayeredResult result =
+            model.layeredFit().fit(spectrum, background.perBin(model.bins()), normalisation);
+        double sum =
+            result.thicknessMicrometres().combined().sigma()
+                + result.lithiumMicrometres().combined().sigma()
+                + result.collectorMicrometres().combined().sigma()
+                + result.deviancePerBin();
+        return Optional.of(result).filter(r -> r.converged() && Double.isFinite(sum));
+      } catch (MathRuntimeException e) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -68,7 +68,7 @@ class RebinCommandTest {
       for (int step = 0; step < 2; step++) {
         store.write(List.of(begin(step)));
         for (int i = 0; i < FRAMES_PER_STEP; i++) {
-          SpectrumFile counted = twin.count(step + 1, 10, 100 + number);
+          SpectrumFile counted = twin.count(step + 1, 10, 1000 + number);
           total += counted.spectrum().total();
           store.write(List.of(change(frame(number++, step, counted, Set.of()))));
         }
