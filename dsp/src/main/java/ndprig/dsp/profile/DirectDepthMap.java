@@ -12,10 +12,11 @@ import ndprig.dsp.spectrum.Spectrum;
 /**
  * Moves the counts of channels to depth with the mean energy-depth map.
  *
- * <p>The overlap of every channel with every slice is worked out once. Applying the map is one pass
- * over these overlaps; a channel that two slices share is divided by energy. A slice of counts n
- * has the variance {@code Σ w²·n + w_max²}, w the shares: under a flat prior the Poisson mean of n
- * counts has the variance n + 1, so a slice without counts is not certain to be empty.
+ * <p>Which channels a slice takes is worked out once. Applying the map is one pass over the
+ * channels; a channel that two slices share is divided by energy. Nothing is allocated but the
+ * result. A slice of counts n has the variance {@code Σ w²·n + w_max²}, w the shares: under a flat
+ * prior the Poisson mean of n counts has the variance n + 1, so a slice without counts is not
+ * certain to be empty.
  *
  * <p>The map does not undo the resolution: edges are smeared, part of the lithium lies at negative
  * depth, and belongs to the sum. Immutable and thread-safe.
@@ -32,10 +33,7 @@ public final class DirectDepthMap {
   private final double electrolyteDensity;
   private final DepthOrigin origin;
   private final double[] edgesUm;
-  private final int[] firstChannel;
-  private final int[] firstShare;
-  private final double[] shares;
-  private final double[] greatestShare;
+  private final ChannelRange[] ranges;
 
   private DirectDepthMap(DepthMapOptions options) {
     map = new MeanDepthMap(options);
@@ -47,21 +45,11 @@ public final class DirectDepthMap {
     double[] channelEdges = options.calibration().edgesKev(channels);
     requireCovered(innerEdges, channelEdges);
     int slices = innerEdges.length - 1;
-    firstChannel = new int[slices];
-    firstShare = new int[slices + 1];
-    double[][] rows = new double[slices][];
-    greatestShare = new double[slices];
+    ranges = new ChannelRange[slices];
     for (int i = 0; i < slices; i++) {
       double high = map.energyKev(innerEdges[i]);
       double low = map.energyKev(innerEdges[i + 1]);
-      firstChannel[i] = channelBelow(channelEdges, low);
-      rows[i] = overlaps(channelEdges, firstChannel[i], low, high);
-      firstShare[i + 1] = firstShare[i] + rows[i].length;
-      greatestShare[i] = greatest(rows[i]);
-    }
-    shares = new double[firstShare[slices]];
-    for (int i = 0; i < slices; i++) {
-      System.arraycopy(rows[i], 0, shares, firstShare[i], rows[i].length);
+      ranges[i] = ChannelRange.of(channelEdges, low, high);
     }
     double shift = origin == DepthOrigin.OUTER_FACE ? map.faceMicrometres() : 0;
     edgesUm = Arrays.stream(innerEdges).map(edge -> edge + shift).toArray();
@@ -89,21 +77,19 @@ public final class DirectDepthMap {
       throw new IllegalArgumentException(
           "depth map for " + channels + " channels, spectrum of " + spectrum.channels());
     }
-    int slices = firstChannel.length;
+    int slices = ranges.length;
     double[] density = new double[slices];
     double[] sigma = new double[slices];
     for (int i = 0; i < slices; i++) {
-      double sum = 0;
-      double variance = greatestShare[i] * greatestShare[i];
-      int channel = firstChannel[i];
-      for (int k = firstShare[i]; k < firstShare[i + 1]; k++, channel++) {
-        double part = shares[k] * spectrum.at(channel);
-        sum += part;
-        variance += shares[k] * part;
-      }
+      ChannelRange range = ranges[i];
       double width = edgesUm[i + 1] - edgesUm[i];
       double countsOfMetal = normalisation.countsPerAtomPerCm2() * LithiumMetal.atomsPerCm2(width);
-      density[i] = sum / countsOfMetal;
+      double whole = spectrum.sum(range.firstWhole(), range.endWhole());
+      double low = range.lowShare() * spectrum.at(range.lowChannel());
+      double high = range.highShare() * spectrum.at(range.highChannel());
+      double variance =
+          whole + range.lowShare() * low + range.highShare() * high + range.leastVariance();
+      density[i] = (whole + low + high) / countsOfMetal;
       sigma[i] = Math.sqrt(variance) / countsOfMetal;
     }
     return DepthProfile.owning(origin, edgesUm, density, sigma);
@@ -164,34 +150,5 @@ public final class DirectDepthMap {
               + channelEdges[channels]
               + " keV");
     }
-  }
-
-  private static int channelBelow(double[] edges, double energyKev) {
-    int at = Arrays.binarySearch(edges, energyKev);
-    int below = at >= 0 ? at : -at - 2;
-    return Math.max(0, Math.min(below, edges.length - 2));
-  }
-
-  /** Shares of the channels from {@code first} on that lie between two energies. */
-  private static double[] overlaps(double[] edges, int first, double low, double high) {
-    int end = first;
-    while (end < edges.length - 1 && edges[end] < high) {
-      end++;
-    }
-    double[] row = new double[end - first];
-    for (int i = 0; i < row.length; i++) {
-      double a = Math.max(low, edges[first + i]);
-      double b = Math.min(high, edges[first + i + 1]);
-      row[i] = Math.max(0, b - a) / (edges[first + i + 1] - edges[first + i]);
-    }
-    return row;
-  }
-
-  private static double greatest(double[] values) {
-    double greatest = 0;
-    for (double value : values) {
-      greatest = Math.max(greatest, value);
-    }
-    return greatest;
   }
 }
