@@ -1,9 +1,12 @@
 package ndprig.dsp.calibration;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import ndprig.dsp.uncertainty.Estimate;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
@@ -87,6 +90,41 @@ public final class CalibrationFit {
     RealVector powers = powers(channel - pivotChannel, covariance.getRowDimension());
     double variance = powers.dotProduct(covariance.operate(powers));
     return new Estimate(calibration.energyKev(channel), Math.sqrt(Math.max(variance, 0)));
+  }
+
+  /** Number of independent axes of the covariance: that of the coefficients. */
+  public int axes() {
+    return covariance.getRowDimension();
+  }
+
+  /**
+   * The calibration when it is wrong along one principal axis of its covariance, as a function of
+   * the number of standard deviations. Independent standard normal numbers along all axes draw
+   * calibrations with the covariance of the fit.
+   *
+   * @param axis 0 to {@code axes() − 1}
+   */
+  public DoubleFunction<EnergyCalibration> along(int axis) {
+    double[] scale = new double[axes()];
+    Arrays.setAll(scale, i -> Math.sqrt(covariance.getEntry(i, i)));
+    RealMatrix correlation = covariance.copy();
+    for (int i = 0; i < scale.length; i++) {
+      for (int j = 0; j < scale.length; j++) {
+        correlation.multiplyEntry(i, j, 1 / (scale[i] * scale[j]));
+      }
+    }
+    EigenDecompositionSymmetric axes = new EigenDecompositionSymmetric(correlation);
+    double length = Math.sqrt(Math.max(0, axes.getEigenvalue(axis)));
+    double[] d = new double[3];
+    for (int i = 0; i < scale.length; i++) {
+      d[i] = length * scale[i] * axes.getEigenvector(axis).getEntry(i);
+    }
+    double p = pivotChannel;
+    return z ->
+        new EnergyCalibration(
+            calibration.offsetKev() + z * (d[0] - d[1] * p + d[2] * p * p),
+            calibration.gainKevPerChannel() + z * (d[1] - 2 * d[2] * p),
+            calibration.quadraticKevPerChannel2() + z * d[2]);
   }
 
   /** χ² of the lines against the calibration. */

@@ -1,5 +1,6 @@
 package ndprig.dsp.lithium;
 
+import java.util.function.IntToDoubleFunction;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.spectrum.Spectrum;
@@ -48,14 +49,27 @@ public final class ArealDensity {
         reachesProbeDepth(spectrum, perAtom));
   }
 
+  /**
+   * Expected counts in the window, such as those of a background.
+   *
+   * @param perChannel expected counts per channel, shape {@code [channels]}
+   */
+  public double expected(double[] perChannel) {
+    return sum(perChannel.length, i -> perChannel[i], window.lowKev(), window.highKev());
+  }
+
   /** Counts between two energies in keV, with shares of the channels that they cut. */
   public double counts(Spectrum spectrum, double lowKev, double highKev) {
-    double low = coordinate(lowKev, spectrum.channels());
-    double high = coordinate(highKev, spectrum.channels());
+    return sum(spectrum.channels(), spectrum::at, lowKev, highKev);
+  }
+
+  private double sum(int channels, IntToDoubleFunction counts, double lowKev, double highKev) {
+    double low = coordinate(lowKev, channels);
+    double high = coordinate(highKev, channels);
     double sum = 0;
-    for (int i = (int) low; i < Math.min(Math.ceil(high), spectrum.channels()); i++) {
+    for (int i = (int) low; i < Math.min(Math.ceil(high), channels); i++) {
       double share = Math.min(high, i + 1.0) - Math.max(low, i);
-      sum += share * spectrum.at(i);
+      sum += share * counts.applyAsDouble(i);
     }
     return sum;
   }

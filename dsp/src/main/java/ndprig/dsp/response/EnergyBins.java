@@ -62,9 +62,36 @@ public final class EnergyBins {
     return edgesKev.length - 1;
   }
 
+  /** Channel that the first bin starts with. */
+  public int firstChannel() {
+    return firstChannel;
+  }
+
   /** Edge of a bin, keV, rising; 0 to {@code size()}. */
   public double edgeKev(int index) {
     return edgesKev[index];
+  }
+
+  /**
+   * Sums of expected counts per bin, such as a background, shape {@code [size]}.
+   *
+   * @param perChannel expected counts per channel, shape {@code [channels]}
+   * @throws IllegalArgumentException when the channels end before the bins do
+   */
+  public double[] sums(double[] perChannel) {
+    requireFilled(perChannel.length);
+    double[] sums = new double[size()];
+    for (int i = 0; i < size() * group; i++) {
+      sums[i / group] += perChannel[firstChannel + i];
+    }
+    return sums;
+  }
+
+  private void requireFilled(int channels) {
+    if (channels < firstChannel + size() * group) {
+      throw new IllegalArgumentException(
+          "a spectrum of " + channels + " channels does not fill the energy bins");
+    }
   }
 
   /**
@@ -73,10 +100,7 @@ public final class EnergyBins {
    * @throws IllegalArgumentException when the spectrum ends before the bins do
    */
   public double[] counts(Spectrum spectrum) {
-    if (spectrum.channels() < firstChannel + size() * group) {
-      throw new IllegalArgumentException(
-          "a spectrum of " + spectrum.channels() + " channels does not fill the energy bins");
-    }
+    requireFilled(spectrum.channels());
     double[] counts = new double[size()];
     for (int i = 0; i < counts.length; i++) {
       int first = firstChannel + i * group;
