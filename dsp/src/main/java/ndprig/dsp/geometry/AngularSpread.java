@@ -38,9 +38,10 @@ public record AngularSpread(List<Group> groups) {
   /**
    * The spread of a geometry in groups of equal weight, each at its mean secant.
    *
+   * @param geometry source and detector
    * @param groups number of groups, at least 1; eight give the width of the energy to 1 %
    */
-  public static AngularSpread of(DiscToDisc geometry, int groups) {
+  public static AngularSpread of(DetectorGeometry geometry, int groups) {
     List<Group> nodes = new ArrayList<>(geometry.nodes());
     nodes.sort(Comparator.comparingDouble(Group::secant));
     double total = nodes.stream().mapToDouble(Group::weight).sum();

@@ -18,7 +18,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * @param detectorRadiusCm radius of the detector, cm, above zero
  * @param distanceCm distance of the two planes, cm, above zero
  */
-public record DiscToDisc(double sourceRadiusCm, double detectorRadiusCm, double distanceCm) {
+public record DiscToDisc(double sourceRadiusCm, double detectorRadiusCm, double distanceCm)
+    implements DetectorGeometry {
   private static final int NODES = 24;
   private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 
@@ -43,12 +44,12 @@ public record DiscToDisc(double sourceRadiusCm, double detectorRadiusCm, double 
         Math.sqrt(sourceCm2 / Math.PI), Math.sqrt(detectorCm2 / Math.PI), distanceCm);
   }
 
-  /** Share of all emitted particles that hits the detector, 0 to ½. */
+  @Override
   public double efficiency() {
     return moment(0);
   }
 
-  /** Mean of {@code 1/cos θ} over the particles that hit the detector, at least 1. */
+  @Override
   public double meanSecant() {
     return moment(1) / moment(0);
   }
@@ -68,8 +69,8 @@ public record DiscToDisc(double sourceRadiusCm, double detectorRadiusCm, double 
         });
   }
 
-  /** Secants and weights of the accepted particles at the nodes of the quadrature. */
-  List<AngularSpread.Group> nodes() {
+  @Override
+  public List<AngularSpread.Group> nodes() {
     GaussIntegrator unit = GAUSS.legendre(NODES, 0, 1);
     List<AngularSpread.Group> nodes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {

@@ -54,6 +54,11 @@ public record CaptureReaction(
                     "no capture in " + target + " that emits " + particle + " is tabulated"));
   }
 
+  /** The emitted particle as a bare nucleus in flight. */
+  public Particle nucleus() {
+    return Particle.of(particle);
+  }
+
   private static List<CaptureReaction> read() {
     ResourceTable table = ResourceTable.read(CaptureReaction.class, "reactions.txt");
     List<CaptureReaction> reactions = new ArrayList<>();
