@@ -102,7 +102,8 @@ public final class SpectrumAnalysis {
     double[] edges = innerEdgesMicrometres.clone();
     UnfoldedProfile result = unfold(nominal, options, edges);
     UnfoldOptions few =
-        new UnfoldOptions(options.mostIterations(), FEWEST_REPLICAS, options.seed());
+        new UnfoldOptions(
+            options.mostIterations(), FEWEST_REPLICAS, options.seed(), options.edgeMicrometres());
     List<SystematicBudget> budgets =
         systematics.budgets(
             nominal,

@@ -38,7 +38,7 @@ public final class ProfileUnfolder {
    * @throws IllegalArgumentException when no slice lies within the probe depth
    */
   public ProfileUnfolder(Response response, UnfoldOptions options) {
-    this.mlem = new Mlem(response);
+    this.mlem = new Mlem(response, options.edgeMicrometres());
     this.options = options;
     probed = new boolean[response.slices()];
     int deepest = -1;
