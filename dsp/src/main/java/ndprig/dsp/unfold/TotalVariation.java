@@ -12,7 +12,7 @@ final class TotalVariation {
   private static final double ROUNDING = 0.02;
   private static final double LEAST = 1e-12;
 
-  private final double[] widthsUm;
+  private final double[] perUm;
   private final boolean[] counted;
   private final double lengthUm;
 
@@ -26,9 +26,9 @@ final class TotalVariation {
   TotalVariation(double[] edgesUm, boolean[] counted, double lengthUm) {
     this.counted = counted.clone();
     this.lengthUm = lengthUm;
-    widthsUm = new double[counted.length];
-    for (int j = 0; j < widthsUm.length; j++) {
-      widthsUm[j] = edgesUm[j + 1] - edgesUm[j];
+    perUm = new double[counted.length];
+    for (int j = 0; j < perUm.length; j++) {
+      perUm[j] = 1 / (edgesUm[j + 1] - edgesUm[j]);
     }
   }
 
@@ -47,16 +47,17 @@ final class TotalVariation {
   void gradient(double[] point, double totalCounts, double[] gradient) {
     double highest = LEAST;
     for (int j = 0; j < point.length; j++) {
-      highest = Math.max(highest, point[j] / widthsUm[j]);
+      highest = Math.max(highest, point[j] * perUm[j]);
       gradient[j] = 0;
     }
+    double rounding = ROUNDING * ROUNDING * highest * highest;
     double weight = lengthUm / Math.sqrt(Math.max(totalCounts, 1));
     for (int j = 0; j + 1 < point.length; j++) {
       if (counted[j] && counted[j + 1]) {
-        double step = point[j + 1] / widthsUm[j + 1] - point[j] / widthsUm[j];
-        double slope = weight * step / Math.hypot(step, ROUNDING * highest);
-        gradient[j] -= slope / widthsUm[j];
-        gradient[j + 1] += slope / widthsUm[j + 1];
+        double step = point[j + 1] * perUm[j + 1] - point[j] * perUm[j];
+        double slope = weight * step / Math.sqrt(step * step + rounding);
+        gradient[j] -= slope * perUm[j];
+        gradient[j + 1] += slope * perUm[j + 1];
       }
     }
   }
