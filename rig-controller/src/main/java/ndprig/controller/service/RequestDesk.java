@@ -20,6 +20,7 @@ import ndprig.controller.store.StoreQueue;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.time.WallClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out each request once. What came of it is stored under its id, so that the same request
@@ -27,6 +28,10 @@ import ndprig.hal.time.WallClock;
  */
 public final class RequestDesk {
   private static final long LONGEST_WAIT_SECONDS = 2;
+
+  /** More than any operators ask for in the time of one commit. */
+  private static final int MOST_UNDER_WAY = 256;
+
   private static final String OPERATOR = "operator";
 
   private final ControlAgent control;
@@ -35,7 +40,7 @@ public final class RequestDesk {
   private final RunReader reader;
   private final WallClock wall;
   private final BooleanSupplier over;
-  private final Map<String, CompletableFuture<Outcome>> seen = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Outcome>> underWay = new ConcurrentHashMap<>();
 
   /**
    * A desk.
@@ -61,7 +66,7 @@ public final class RequestDesk {
 
   /** Carries a request out, or tells what came of it before. Waits at most two seconds. */
   public Outcome execute(Request request) {
-    CompletableFuture<Outcome> outcome = seen.computeIfAbsent(request.id(), id -> begin(request));
+    CompletableFuture<Outcome> outcome = outcomeOf(request);
     try {
       return outcome.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -75,26 +80,43 @@ public final class RequestDesk {
     }
   }
 
-  private CompletableFuture<Outcome> begin(Request request) {
+  private synchronized CompletableFuture<Outcome> outcomeOf(Request request) {
+    CompletableFuture<Outcome> known = underWay.get(request.id());
+    if (known != null) {
+      return known;
+    }
     Optional<Outcome> stored = stored(request.id());
     if (stored.isPresent()) {
       return CompletableFuture.completedFuture(stored.get());
     }
-    return submit(request)
-        .thenApply(
-            outcome -> {
-              queue.post(
-                  StoreChange.request(
-                      request.id(), outcome.reason() + " " + outcome.text(), wall.now()));
-              return outcome;
-            });
+    if (underWay.size() >= MOST_UNDER_WAY) {
+      return CompletableFuture.completedFuture(
+          Outcome.refused(
+              Reason.TIMED_OUT, "too many requests are waiting; ask again with the same id"));
+    }
+    CompletableFuture<Outcome> begun = submit(request);
+    underWay.put(request.id(), begun);
+    begun.whenComplete((outcome, error) -> keep(request.id(), outcome));
+    return begun;
+  }
+
+  /**
+   * An outcome is forgotten here once it is on disk, where it is found from then on; one that never
+   * came, at once.
+   */
+  private void keep(String id, @Nullable Outcome outcome) {
+    if (outcome == null) {
+      underWay.remove(id);
+      return;
+    }
+    queue
+        .submit(StoreChange.request(id, outcome.reason() + " " + outcome.text(), wall.now()))
+        .whenComplete((written, error) -> underWay.remove(id));
   }
 
   private Optional<Outcome> stored(String id) {
     try {
-      synchronized (reader) {
-        return reader.request(id).map(RequestDesk::parse);
-      }
+      return reader.request(id).map(RequestDesk::parse);
     } catch (StoreException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
