@@ -75,15 +75,13 @@ public final class Analysis implements Agent, FrameListener {
 
   @Override
   public long run(long nowNanos) {
-    long from = analysed;
-    if (from >= stored) {
+    if (analysed >= stored) {
       return Long.MAX_VALUE;
     }
-    try (Stream<StoredFrame> frames = reader.frames(from, from + FRAMES_A_TURN - 1)) {
-      List<StepStart> starts = reader.steps();
-      frames.forEach(frame -> take(frame.frame(), starts));
+    try {
+      takeSome();
       failing = false;
-    } catch (StoreException | UncheckedIOException e) {
+    } catch (StoreException e) {
       if (!failing) {
         failing = true;
         events.report(EventId.ANALYSIS_LAGS, name(), "cannot read frames: " + e.getMessage());
@@ -93,11 +91,29 @@ public final class Analysis implements Agent, FrameListener {
     return analysed < stored ? nowNanos : Long.MAX_VALUE;
   }
 
-  /** Takes in all that is stored and closes the last bin; call when the agent no longer runs. */
+  private void takeSome() throws StoreException {
+    long from = analysed;
+    try (Stream<StoredFrame> frames = reader.frames(from, from + FRAMES_A_TURN - 1)) {
+      List<StepStart> starts = reader.steps();
+      frames.forEach(frame -> take(frame.frame(), starts));
+    } catch (UncheckedIOException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+    if (analysed == from) {
+      throw new StoreException("frame " + from + " is missing in the store");
+    }
+  }
+
+  /**
+   * Takes in all that is stored and closes the last bin; call when the agent no longer runs.
+   * Idempotent.
+   *
+   * @throws StoreException if a frame cannot be read
+   */
   public void finish() throws StoreException {
     stored = reader.frameCount();
-    while (analysed < stored && run(0) == 0) {
-      // Each turn takes some frames.
+    while (analysed < stored) {
+      takeSome();
     }
     bins.finish().ifPresent(finished::add);
     results = cycles.cycles(reader.steps());
