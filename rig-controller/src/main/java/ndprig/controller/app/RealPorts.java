@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ndprig.controller.config.BenchConfig;
 import ndprig.controller.config.Link;
 import ndprig.controller.config.RigProfile;
@@ -171,6 +172,21 @@ final class RealPorts implements Ports {
       if (link instanceof Link.Serial serial) {
         requireSerialPort(serial.device());
       }
+    }
+  }
+
+  /**
+   * Keeps the serial lines of a rig open at the end of the virtual machine until a thread has
+   * ended; loads nothing for a rig without any.
+   *
+   * @param ending a new thread that ends by itself
+   */
+  static void keepSerialPorts(RigProfile rig, Thread ending) {
+    Stream<Link> own = Stream.of(rig.mca().link(), rig.stackActuator().link());
+    Stream<Link> bench =
+        Stream.ofNullable(rig.bench()).flatMap(b -> Stream.of(b.mcaLink(), b.stackActuatorLink()));
+    if (Stream.concat(own, bench).anyMatch(Link.Serial.class::isInstance)) {
+      JSerialCommLink.beforeShutdownCloses(ending);
     }
   }
 

@@ -83,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     Experiment experiment = ports(opened.experiment());
     try (ShutdownWait shutdown = new ShutdownWait();
         RealTimeRun run = new RealTimeRun(experiment, opened.store())) {
+      RealPorts.keepSerialPorts(experiment.rig(), shutdown.untilEnded());
       shutdown.interrupts(Thread.currentThread());
       run.start();
       greet(run, opened.resumed());
@@ -113,8 +114,8 @@ final class ServeCommand implements Callable<Integer> {
     terminal.flush();
   }
 
-  private void startRun(RealTimeRun run) {
-    Outcome outcome = run.request(RunEvent.START).join();
+  private void startRun(RealTimeRun run) throws InterruptedException {
+    Outcome outcome = run.request(RunEvent.START);
     if (!outcome.accepted()) {
       spec.commandLine().getErr().println("rig: " + outcome.reason());
     }

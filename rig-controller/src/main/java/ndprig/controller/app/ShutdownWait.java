@@ -18,6 +18,14 @@ final class ShutdownWait implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(serving), "shutdown"));
   }
 
+  /**
+   * A thread that lasts until all is closed, for those who must not end before. It waits no longer
+   * than the shutdown itself does.
+   */
+  Thread untilEnded() {
+    return new Thread(this::awaitEnd, "shutdown-wait");
+  }
+
   @Override
   public void close() {
     ended.countDown();
@@ -28,12 +36,17 @@ final class ShutdownWait implements AutoCloseable {
       return;
     }
     serving.interrupt();
+    if (!awaitEnd()) {
+      System.err.println("rig: the end took too long; what was stored is safe");
+    }
+  }
+
+  private boolean awaitEnd() {
     try {
-      if (!ended.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("rig: the end took too long; what was stored is safe");
-      }
+      return ended.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

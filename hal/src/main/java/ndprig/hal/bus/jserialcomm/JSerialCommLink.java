@@ -42,6 +42,19 @@ public final class JSerialCommLink implements SerialLink {
     this.pacer = pacer;
   }
 
+  /**
+   * Has all lines stay open at the end of the virtual machine until a thread has ended.
+   *
+   * <p>The library closes every port in a shutdown hook of its own, which runs beside all others:
+   * without this a motor could not be told to stop any more when Ctrl-C ends the program.
+   *
+   * @param work a new thread, started by the library when the virtual machine shuts down; it must
+   *     end by itself
+   */
+  public static void beforeShutdownCloses(Thread work) {
+    SerialPort.addShutdownHook(work);
+  }
+
   @Override
   public void open() throws IOException {
     if (port != null) {
