@@ -1,5 +1,6 @@
 package ndprig.controller.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import ndprig.controller.acquisition.StepOptions;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.Link;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.loop.PressureRegulator;
@@ -39,8 +41,10 @@ import ndprig.controller.store.StoreOptions;
 import ndprig.controller.store.StoreQueue;
 import ndprig.hal.bus.DigitalInput;
 import ndprig.hal.device.BusWorker;
+import ndprig.hal.device.DeviceListener;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
+import ndprig.hal.time.WallClock;
 
 /**
  * One controller of one run: every part made and handed to the others. The same under real and
@@ -80,6 +84,7 @@ final class Controller implements AutoCloseable {
   private final Analysis analysis;
   private final RunMemory memory;
   private final List<BusWorker> buses;
+  private final Closings opened;
   private int resumed;
   private volatile boolean failed;
 
@@ -108,17 +113,16 @@ final class Controller implements AutoCloseable {
   /** Makes the devices of a controller, told who listens to them. */
   @FunctionalInterface
   interface DeviceMaker {
-    DeviceSet make(ndprig.hal.device.DeviceListener listener) throws java.io.IOException;
+    DeviceSet make(DeviceListener listener) throws IOException;
   }
 
   /**
    * Makes all parts, takes up what the store says of an earlier process, and gives the agents to
    * the host; nothing runs yet.
    *
-   * @throws StoreException if the store cannot be read
-   * @throws java.io.IOException if a port cannot be had
+   * @throws IOException if the store cannot be read or a port cannot be had
    */
-  Controller(Setup setup, DeviceMaker maker) throws StoreException, java.io.IOException {
+  Controller(Setup setup, DeviceMaker maker) throws IOException {
     this.setup = setup;
     this.queue = new StoreQueue(setup.storeOptions());
     this.fan = new EventFan(queue);
@@ -131,36 +135,45 @@ final class Controller implements AutoCloseable {
     DeviceSet devices = maker.make(new DeviceEvents(events));
     this.buses = devices.buses();
     Loops loops = new Loops(setup.experiment());
-    RunReader reader = setup.store().reader();
-    this.analysis =
-        new Analysis(
-            setup.store().reader(),
-            Scales.of(setup.experiment()),
-            Scales.options(setup.experiment()),
-            events);
-    this.acquisition =
-        new Acquisition(devices.mca(), acquisitionOptions(), queue, events, setup.clocks());
-    this.safety = safety(devices, loops);
-    TemperatureLoop temperature = loops.temperature();
-    PressureRegulator pressure = loops.pressure();
-    this.director =
-        new RunDirector(
-            new DirectorPorts(
-                new AcquisitionLink(
-                    acquisition,
-                    queue,
-                    reader.startPoint(true, setup.clocks().wall().now()),
-                    reader.startPoint(false, setup.clocks().wall().now())),
-                devices.permit(),
-                new LoopSetpoints(temperature, pressure),
-                memory::keep,
-                events,
-                setup.clocks().wall()),
-            safety);
-    this.control = control(devices, loops, temperature, pressure);
-    wire(devices);
-    resume(reader);
-    reader.close();
+    try (Closings undo = new Closings();
+        RunReader reader = setup.store().reader()) {
+      RunReader analysisReader = setup.store().reader();
+      undo.push(analysisReader::close);
+      this.analysis =
+          new Analysis(
+              analysisReader,
+              Scales.of(setup.experiment()),
+              Scales.options(setup.experiment()),
+              events);
+      this.acquisition =
+          new Acquisition(devices.mca(), acquisitionOptions(), queue, events, setup.clocks());
+      this.safety = safety(devices, loops);
+      TemperatureLoop temperature = loops.temperature();
+      PressureRegulator pressure = loops.pressure();
+      this.director = director(devices, new LoopSetpoints(temperature, pressure), reader);
+      this.control = control(devices, loops, temperature, pressure);
+      wire(devices);
+      resume(reader);
+      this.opened = undo.handOver();
+    }
+  }
+
+  private RunDirector director(DeviceSet devices, LoopSetpoints setpoints, RunReader reader)
+      throws StoreException {
+    WallClock wall = setup.clocks().wall();
+    return new RunDirector(
+        new DirectorPorts(
+            new AcquisitionLink(
+                acquisition,
+                queue,
+                reader.startPoint(true, wall.now()),
+                reader.startPoint(false, wall.now())),
+            devices.permit(),
+            setpoints,
+            memory::keep,
+            events,
+            wall),
+        safety);
   }
 
   private AcquisitionOptions acquisitionOptions() {
@@ -174,8 +187,7 @@ final class Controller implements AutoCloseable {
         new StepOptions(
             experiment.rig().cycler().stepThreshold().milliamperes(),
             experiment.cell().platingSign() > 0,
-            !(experiment.rig().cycler().stepEdgeLink()
-                instanceof ndprig.controller.config.Link.None),
+            !(experiment.rig().cycler().stepEdgeLink() instanceof Link.None),
             StepOptions.DEFAULT_SETTLE));
   }
 
@@ -234,7 +246,7 @@ final class Controller implements AutoCloseable {
         sample.temperature().setpoint(), sample.pressure().target(), sample.phase().name());
   }
 
-  private void wire(DeviceSet devices) throws java.io.IOException {
+  private void wire(DeviceSet devices) throws IOException {
     DigitalInput stepEdge = devices.stepEdge();
     if (stepEdge != null) {
       stepEdge.onEdge(acquisition);
@@ -349,14 +361,23 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  /** Writes what is still queued and closes buses and store; the host must have stopped. */
+  /**
+   * Closes the devices, which leaves them safe: the stack's motor is told to stop. The host must
+   * have stopped. Idempotent.
+   */
+  void closeDevices() {
+    buses.forEach(BusWorker::close);
+  }
+
+  /**
+   * Closes devices, writes what is still queued and closes the store; the host must have stopped.
+   * Idempotent.
+   */
   @Override
-  public void close() throws StoreException {
-    try {
-      settle();
-    } finally {
-      buses.forEach(BusWorker::close);
-      setup.store().close();
-    }
+  public void close() throws IOException {
+    opened.push(setup.store()::close);
+    opened.push(this::settle);
+    opened.push(this::closeDevices);
+    opened.close();
   }
 }

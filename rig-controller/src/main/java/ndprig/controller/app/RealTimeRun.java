@@ -7,14 +7,18 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
+import ndprig.controller.run.RunPlan;
 import ndprig.controller.service.ControllerService;
 import ndprig.controller.service.RequestDesk;
+import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreOptions;
 import ndprig.hal.time.RealTimeHost;
@@ -25,63 +29,71 @@ import org.slf4j.LoggerFactory;
 /** A controller under real time: its threads, its ports, its CoAP interface. */
 final class RealTimeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RealTimeRun.class);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final SystemTime time;
   private final RealTimeHost host;
-  private final Ports ports;
   private final Controller controller;
   private final CoapInterface coap;
-  private boolean closed;
+  private final Closings opened;
+  private boolean stopped;
 
   /**
    * Opens everything; nothing runs yet. What was opened is closed again if something cannot be.
    *
-   * @param store open; closed with this run
+   * @param store open; closed with this run, or now if it cannot be made
    * @throws IOException with one sentence if a port or the store cannot be had
    */
   RealTimeRun(Experiment experiment, RunStore store) throws IOException {
     this.time = new SystemTime();
     FailureBoundary boundary = new FailureBoundary();
     this.host = new RealTimeHost(time, boundary);
-    this.ports = new RealPorts(experiment.rig(), time, time);
-    Controller.Setup setup =
-        new Controller.Setup(
-            experiment, store, StoreOptions.DEFAULT, host, boundary, new Clocks(time, time));
-    this.controller =
-        new Controller(
-            setup, listener -> Devices.of(experiment.rig(), ports, time, time, listener));
-    this.coap =
-        new CoapInterface(
-            service(experiment, store),
-            new InetSocketAddress(experiment.rig().coap().host(), experiment.rig().coap().port()),
-            controller.analysis()::binCount,
-            UUID.randomUUID().toString().substring(0, 8));
+    try (Closings undo = new Closings()) {
+      undo.push(store::close);
+      Ports ports = new RealPorts(experiment.rig(), time, time);
+      undo.push(ports::close);
+      Controller.Setup setup =
+          new Controller.Setup(
+              experiment, store, StoreOptions.DEFAULT, host, boundary, new Clocks(time, time));
+      this.controller =
+          new Controller(
+              setup, listener -> Devices.of(experiment.rig(), ports, time, time, listener));
+      undo.push(controller::close);
+      RunReader views = store.reader();
+      undo.push(views::close);
+      RunReader requests = store.reader();
+      undo.push(requests::close);
+      this.coap =
+          new CoapInterface(
+              service(experiment, views, requests),
+              coapAddress(experiment),
+              controller.analysis()::binCount,
+              UUID.randomUUID().toString().substring(0, 8));
+      this.opened = undo.handOver();
+    }
   }
 
-  private ControllerService service(Experiment experiment, RunStore store) throws IOException {
+  private ControllerService service(Experiment experiment, RunReader views, RunReader requests)
+      throws IOException {
+    RunPlan plan = RunPlans.of(experiment);
     return new ControllerService(
         new ControllerService.Parts(
             controller.control(),
             controller.acquisition()::view,
             controller.acquisition()::step,
             controller.analysis(),
-            RunPlans.of(experiment),
-            store.reader().run(),
-            store.folder().toString(),
+            plan,
+            views.run(),
+            folder().toString(),
             experiment.cell().areaCm2(),
             experiment.rig().stackActuator().screwUmPerStep(),
             experiment.rig().mca().channels(),
             controller.resumed(),
             time),
-        store.reader(),
+        views,
         new RequestDesk(
-            controller.control(),
-            RunPlans.of(experiment),
-            controller.queue(),
-            store.reader(),
-            time,
-            controller::over));
+            controller.control(), plan, controller.queue(), requests, time, controller::over));
   }
 
   /**
@@ -113,9 +125,23 @@ final class RealTimeRun implements AutoCloseable {
     host.start();
   }
 
-  /** Asks for something of the run; done at one of the next ticks. */
-  CompletableFuture<Outcome> request(RunEvent event) {
-    return controller.control().request(event, "command line");
+  /**
+   * Asks for something of the run and waits until one of the next ticks has done it.
+   *
+   * @return refused as well if no tick came within a few seconds
+   * @throws InterruptedException if told to stop meanwhile
+   */
+  Outcome request(RunEvent event) throws InterruptedException {
+    try {
+      return controller
+          .control()
+          .request(event, "command line")
+          .get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Outcome.refused(event + ": the control loop does not answer");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(event + ": ended by an error", e.getCause());
+    }
   }
 
   /**
@@ -158,31 +184,29 @@ final class RealTimeRun implements AutoCloseable {
   }
 
   /**
-   * Brings the actuators to their safe states, stops all threads, and writes what is queued. The
-   * store stays open for reports until {@link #close}.
+   * Brings the actuators to their safe states, stops all threads, closes the devices and writes
+   * what is queued. The store stays open for reports until {@link #close}. Idempotent.
    *
    * @throws IOException if the last entries cannot be written
    */
-  void stop() throws IOException {
+  synchronized void stop() throws IOException {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     if (!controller.safety().enterSafeStates()) {
       LOG.info("not every actuator has confirmed its safe state yet");
     }
     coap.close();
     host.close();
+    controller.closeDevices();
     controller.settle();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      stop();
-    } finally {
-      controller.close();
-      ports.close();
-    }
+    // The last thing opened is the first closed: threads end before what they use is closed.
+    opened.push(this::stop);
+    opened.close();
   }
 }

@@ -11,8 +11,9 @@ import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
-import ndprig.controller.store.StoreException;
+import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreOptions;
+import ndprig.hal.device.DeviceListener;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
 import ndprig.hal.time.VirtualTimeHost;
 
@@ -39,20 +40,24 @@ final class VirtualRun implements AutoCloseable {
     this.experiment = experiment;
     this.twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
     host.add(twin.plant());
-    Controller.Setup setup =
-        new Controller.Setup(
-            experiment,
-            RunFolders.create(folder, experiment, EPOCH),
-            StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
-            host,
-            boundary,
-            new Clocks(host, host));
-    this.controller =
-        new Controller(
-            setup,
-            listener ->
-                Devices.of(
-                    experiment.rig(), new TwinPorts(twin, host, host), host, host, listener));
+    RunStore store = RunFolders.create(folder, experiment, EPOCH);
+    try (Closings undo = new Closings()) {
+      undo.push(store::close);
+      Controller.Setup setup =
+          new Controller.Setup(
+              experiment,
+              store,
+              StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
+              host,
+              boundary,
+              new Clocks(host, host));
+      this.controller = new Controller(setup, this::devices);
+      undo.handOver();
+    }
+  }
+
+  private DeviceSet devices(DeviceListener listener) throws IOException {
+    return Devices.of(experiment.rig(), new TwinPorts(twin, host, host), host, host, listener);
   }
 
   /**
@@ -93,7 +98,7 @@ final class VirtualRun implements AutoCloseable {
   }
 
   @Override
-  public void close() throws StoreException {
+  public void close() throws IOException {
     host.close();
     controller.close();
   }

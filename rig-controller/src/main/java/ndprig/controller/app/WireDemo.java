@@ -8,6 +8,7 @@ import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.RunEvent;
+import ndprig.controller.store.RunStore;
 import ndprig.hal.time.SystemTime;
 
 /** The demonstration in real time: bench in a process of its own, controller in this one. */
@@ -39,9 +40,10 @@ final class WireDemo {
     RunFolders.Opened opened = RunFolders.open(folder, experiment, time.now());
     Experiment adapted = opened.experiment();
     try (ShutdownWait shutdown = new ShutdownWait();
+        RunStore store = opened.store();
         WireRun bench = WireRun.open(folder, adapted, options.disturbance(), options.duration);
-        RealTimeRun run =
-            new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), opened.store())) {
+        RealTimeRun run = new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), store)) {
+      RealPorts.keepSerialPorts(bench.onto(adapted.rig()), shutdown.untilEnded());
       shutdown.interrupts(Thread.currentThread());
       run.start();
       greet(run, opened.resumed(), bench.wasLeft());
@@ -80,11 +82,11 @@ final class WireDemo {
   private boolean follow(RealTimeRun run, boolean resumed) {
     try {
       if (!resumed) {
-        run.request(RunEvent.START).join();
+        run.request(RunEvent.START);
       }
       boolean over = run.awaitOver(options.duration);
       if (!over) {
-        run.request(RunEvent.STOP).join();
+        run.request(RunEvent.STOP);
         over = run.awaitOver(END_LIMIT);
       }
       return over;

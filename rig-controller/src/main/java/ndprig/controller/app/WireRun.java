@@ -116,7 +116,12 @@ final class WireRun implements AutoCloseable {
           List.of("--close-serial-after", disturbance.closeSerialAfter().toMillis() + "ms"));
     }
     TwinChild child = TwinChild.start(arguments, TwinChild.Fate.OUTLIVES_PARENT);
-    remember(folder, child);
+    try {
+      remember(folder, child);
+    } catch (IOException e) {
+      child.close();
+      throw e;
+    }
     return new WireRun(child, null, child.endpoints());
   }
 
