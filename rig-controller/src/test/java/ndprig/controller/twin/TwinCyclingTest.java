@@ -23,7 +23,7 @@ class TwinCyclingTest {
   @CsvSource({"zno-cu-hse-li,0.80,0.65", "cu-hse-li,0.45,0.40"})
   void efficienciesComeOutAsTheScenarioSays(
       String name, double lithiumEfficiency, double coulombicEfficiency) {
-    TestPlant rig = new TestPlant(TestPlant.withoutJitter(TwinScenarios.named(name)), 1);
+    TestPlant rig = new TestPlant(TestPlant.withoutJitter(TestScenarios.named(name)), 1);
     rig.finish();
     List<CycleTruth> cycles = rig.plant.truth().cycles();
     assertThat(cycles).hasSize(5).allMatch(CycleTruth::complete);
@@ -38,8 +38,8 @@ class TwinCyclingTest {
   void lithiumEfficiencyVariesFromCycleToCycleAsFarAsTheScenarioSays() {
     TestPlant rig =
         new TestPlant(
-            TwinScenarios.zincOxideOnCopper()
-                .withProgramme(TwinScenarios.zincOxideOnCopper().programme().withCycles(20)),
+            TestScenarios.zincOxideOnCopper()
+                .withProgramme(TestScenarios.zincOxideOnCopper().programme().withCycles(20)),
             4);
     rig.finish();
     List<CycleTruth> cycles = rig.plant.truth().cycles();
@@ -53,7 +53,7 @@ class TwinCyclingTest {
 
   @Test
   void everyElectronIsEitherLithiumOnTheCollectorOrASideReaction() {
-    TwinScenario scenario = TwinScenarios.bareCopper();
+    TwinScenario scenario = TestScenarios.bareCopper();
     DepositModel deposit = new DepositModel(scenario.plating(), 3);
     double plated = 0;
     double stripped = 0;
@@ -72,7 +72,7 @@ class TwinCyclingTest {
 
   @Test
   void inactiveLithiumBuildsUpByWhatWasNotStripped() {
-    TestPlant rig = new TestPlant(TwinScenarios.bareCopper(), 5);
+    TestPlant rig = new TestPlant(TestScenarios.bareCopper(), 5);
     rig.finish();
     double left =
         rig.plant.truth().cycles().stream()
@@ -88,7 +88,7 @@ class TwinCyclingTest {
 
   @Test
   void strippingEndsAtItsTimeLimitAndLeavesTheRestStrippable() {
-    TwinScenario scenario = TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper());
+    TwinScenario scenario = TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper());
     CyclerProgramme p = scenario.programme();
     Duration limit = Duration.ofHours(1);
     TestPlant rig =
@@ -106,7 +106,7 @@ class TwinCyclingTest {
 
   @Test
   void edgesComeAtTheExactTimesOfTheSteps() {
-    TwinScenario scenario = TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper());
+    TwinScenario scenario = TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper());
     TestPlant rig = new TestPlant(scenario.withProgramme(scenario.programme().withCycles(1)), 1);
     rig.finish();
     long plate = Duration.ofMinutes(30).toNanos();
@@ -125,14 +125,14 @@ class TwinCyclingTest {
   @Test
   void edgesBetweenGridStepsAreAnnouncedAsTheNextEvent() {
     TestPlant rig =
-        new TestPlant(TestPlant.withoutJitter(TwinScenarios.bareCopper()).withProgramme(odd()), 1);
+        new TestPlant(TestPlant.withoutJitter(TestScenarios.bareCopper()).withProgramme(odd()), 1);
     rig.advanceTo(Duration.ofSeconds(1));
     assertThat(rig.plant.nextEventNanos()).isEqualTo(TestPlant.START + 1_050_000_000L);
   }
 
   @Test
   void programmeWaitsForThePermitHoldsWithoutItAndGoesOnWithIt() {
-    TwinScenario scenario = TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper());
+    TwinScenario scenario = TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper());
     TestPlant rig = new TestPlant(scenario.withProgramme(scenario.programme().withCycles(1)), 1);
     rig.permit = false;
     rig.advanceTo(Duration.ofHours(2));
@@ -155,7 +155,7 @@ class TwinCyclingTest {
 
   @Test
   void shuntShowsTheCurrentWithTheConfiguredSign() {
-    TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TwinScenarios.zincOxideOnCopper()), 1);
+    TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TestScenarios.zincOxideOnCopper()), 1);
     long plating = TestPlant.START + Duration.ofHours(2).toNanos();
     assertThat(rig.plant.shuntVolts().at(plating)).isCloseTo(0.005, within(ROUNDING));
     assertThat(rig.plant.cellVolts().at(plating)).isCloseTo(-0.080, within(ROUNDING));
@@ -164,7 +164,7 @@ class TwinCyclingTest {
   @Test
   void shuntTurnsItsSignWithTheWiring() {
     TwinScenario scenario =
-        TwinScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(10, 0, 0, -1));
+        TestScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(10, 0, 0, -1));
     TestPlant rig = new TestPlant(scenario, 1);
     long plating = TestPlant.START + Duration.ofHours(2).toNanos();
     assertThat(rig.plant.shuntVolts().at(plating)).isCloseTo(-0.0005, within(ROUNDING));
@@ -173,7 +173,7 @@ class TwinCyclingTest {
   @Test
   void offsetOfTheShuntChangesWithEveryStepAndOnlyThen() {
     TwinScenario scenario =
-        TwinScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(100, 0, 1, 1));
+        TestScenarios.zincOxideOnCopper().withElectrical(new ElectricalParameters(100, 0, 1, 1));
     TestPlant rig = new TestPlant(scenario, 1);
     Signal shunt = rig.plant.shuntVolts();
     double firstRest = shunt.at(TestPlant.START + Duration.ofMinutes(1).toNanos());
@@ -186,7 +186,7 @@ class TwinCyclingTest {
 
   @Test
   void restsOfNoLengthLeaveNoEdges() {
-    TwinScenario scenario = TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper());
+    TwinScenario scenario = TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper());
     Duration hour = Duration.ofHours(1);
     CyclerProgramme noRests =
         new CyclerProgramme(0.05, hour, hour, 1, Duration.ZERO, Duration.ZERO, 2);
@@ -198,7 +198,7 @@ class TwinCyclingTest {
 
   @Test
   void aConversionThatBeganBeforeAnEdgeSeesTheStepBefore() {
-    TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TwinScenarios.zincOxideOnCopper()), 1);
+    TestPlant rig = new TestPlant(TestPlant.withoutOffsets(TestScenarios.zincOxideOnCopper()), 1);
     long edge = TestPlant.START + Duration.ofMinutes(30).toNanos();
     assertThat(rig.plant.shuntVolts().at(edge)).isCloseTo(0.005, within(ROUNDING));
     assertThat(rig.plant.shuntVolts().at(edge - 1)).isZero();
@@ -206,7 +206,7 @@ class TwinCyclingTest {
 
   @Test
   void voltageShowsThePlateauThenTheOverpotentialThenTheCutOff() {
-    TestPlant rig = new TestPlant(TestPlant.withoutJitter(TwinScenarios.zincOxideOnCopper()), 1);
+    TestPlant rig = new TestPlant(TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper()), 1);
     Duration plating = Duration.ofMinutes(30);
     assertThat(volts(rig, plating.plusMinutes(5))).isCloseTo(0.5, within(ROUNDING));
     assertThat(volts(rig, plating.plusHours(3))).isCloseTo(-0.080, within(ROUNDING));

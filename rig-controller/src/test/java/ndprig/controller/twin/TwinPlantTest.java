@@ -15,7 +15,7 @@ import ndprig.controller.twin.montecarlo.Outage;
 import org.junit.jupiter.api.Test;
 
 class TwinPlantTest {
-  private static final TwinScenario ZNO = TwinScenarios.zincOxideOnCopper();
+  private static final TwinScenario ZNO = TestScenarios.zincOxideOnCopper();
   private static final double ROUNDING = 1e-9;
 
   @Test

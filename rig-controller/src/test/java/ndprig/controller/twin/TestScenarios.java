@@ -15,11 +15,11 @@ import ndprig.controller.twin.montecarlo.Substance;
  * The two cells with a hybrid solid electrolyte on copper, bare and coated with zinc oxide, on a
  * rig that is plausible throughout.
  */
-public final class TwinScenarios {
+public final class TestScenarios {
   /** Radius of a disc of 1 cm², cm. */
   private static final double UNIT_DISC_CENTIMETRE = Math.sqrt(1 / Math.PI);
 
-  private TwinScenarios() {}
+  private TestScenarios() {}
 
   /** Names that {@link #named} knows. */
   public static List<String> names() {
