@@ -194,18 +194,6 @@ public final class RunReader implements AutoCloseable {
         });
   }
 
-  /** The bins of a series in order. */
-  public List<BinRecord> bins(String series) throws StoreException {
-    return list(
-        "SELECT series, number, first_frame, last_frame, body FROM bin WHERE series = ?"
-            + " ORDER BY number",
-        result -> {
-          Columns.Reader row = new Columns.Reader(result);
-          return new BinRecord(row.text(), row.integer(), row.integer(), row.integer(), row.text());
-        },
-        series);
-  }
-
   /** What came of a request. */
   public Optional<String> request(String id) throws StoreException {
     return first("SELECT outcome FROM request WHERE id = ?", row -> row.getString(1), id);

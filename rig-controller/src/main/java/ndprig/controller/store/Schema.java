@@ -71,11 +71,6 @@ final class Schema {
                 interlock TEXT PRIMARY KEY, cause TEXT NOT NULL, tripped_utc_ns INTEGER NOT NULL,
                 acknowledged_utc_ns INTEGER) STRICT""",
               """
-              CREATE TABLE bin (
-                series TEXT NOT NULL, number INTEGER NOT NULL, first_frame INTEGER NOT NULL,
-                last_frame INTEGER NOT NULL, body TEXT NOT NULL,
-                PRIMARY KEY (series, number)) STRICT""",
-              """
               CREATE TABLE request (
                 id TEXT PRIMARY KEY, outcome TEXT NOT NULL, utc_ns INTEGER NOT NULL) STRICT""",
               "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"));

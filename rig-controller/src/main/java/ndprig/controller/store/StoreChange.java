@@ -91,22 +91,6 @@ public final class StoreChange {
             statements.row("DELETE FROM acknowledgement WHERE interlock = ?").put(interlock).run());
   }
 
-  /** A bin; one of the same series and number is replaced. */
-  public static StoreChange bin(BinRecord bin) {
-    return new StoreChange(
-        statements ->
-            statements
-                .row(
-                    "INSERT OR REPLACE INTO bin (series, number, first_frame, last_frame, body)"
-                        + " VALUES (?,?,?,?,?)")
-                .put(bin.series())
-                .put(bin.number())
-                .put(bin.firstFrame())
-                .put(bin.lastFrame())
-                .put(bin.body())
-                .run());
-  }
-
   /** What came of a request, so that the same request said again is answered the same. */
   public static StoreChange request(String id, String outcome, Instant at) {
     return new StoreChange(

@@ -37,7 +37,6 @@ class RunStoreTest {
     RigEvent event = new RigEvent(EventId.BEAM_LOST, "monitor", "no counts", StoreSamples.START, 9);
     TelemetryPoint point = StoreSamples.telemetry(1);
     TripRecord trip = new TripRecord("over-temperature", "61 °C", StoreSamples.START, null);
-    BinRecord bin = new BinRecord("step", 0, 0, 1, "{\"li\":1}");
     StoreChange first = samples.next();
     StoreChange second = samples.next();
     try (RunStore store = created(folder);
@@ -50,7 +49,6 @@ class RunStoreTest {
               StoreChange.telemetry(point),
               StoreChange.state("phase", "ACQUIRING"),
               StoreChange.trip(trip),
-              StoreChange.bin(bin),
               StoreChange.request("token-1", "2.04", StoreSamples.START),
               StoreChange.finished(StoreSamples.START.plusSeconds(5))));
 
@@ -64,7 +62,6 @@ class RunStoreTest {
       assertThat(reader.state("phase")).contains("ACQUIRING");
       assertThat(reader.state()).containsOnlyKeys("phase");
       assertThat(reader.trips()).containsExactly(trip);
-      assertThat(reader.bins("step")).containsExactly(bin);
       assertThat(reader.request("token-1")).contains("2.04");
       assertThat(reader.request("token-2")).isEmpty();
       assertThat(reader.baseline().orElseThrow().nextFrame()).isEqualTo(2);
