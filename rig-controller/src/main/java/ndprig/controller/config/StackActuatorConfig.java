@@ -17,7 +17,6 @@ public record StackActuatorConfig(
             max = 115385)
         int baud,
     @Key("whether commands carry a CRC; as set in the driver") boolean crc,
-    @Key(value = "device number, as set in the driver", min = 0, max = 127) int deviceNumber,
     @Key(
             value = "microsteps per full step",
             allowed = {"1", "2", "4", "8", "16", "32", "64", "128", "256"})
