@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.TelemetryPoint;
 import ndprig.controller.analysis.Analysis;
@@ -85,7 +87,7 @@ final class Reports {
     }
   }
 
-  private RunSummary summary(RunReader reader, Times times, java.util.Map<String, Long> events)
+  private RunSummary summary(RunReader reader, Times times, Map<String, Long> events)
       throws StoreException {
     List<RunSummary.Cycle> cycles =
         analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();
@@ -176,11 +178,15 @@ final class Reports {
   }
 
   private static double mean(
-      List<RunSummary.Cycle> cycles, java.util.function.ToDoubleFunction<RunSummary.Cycle> value) {
+      List<RunSummary.Cycle> cycles, ToDoubleFunction<RunSummary.Cycle> value) {
     return cycles.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
-  /** Counting uncertainties of cycles that share no step edge are independent but for the fit. */
+  /**
+   * Standard uncertainty of the mean if the cycles' were independent, {@code √Σσ²/n}. They share
+   * one fit, whose covariance between neighbouring cycles is left out: the lithium at the end of
+   * one cycle is known by the same counts as that at the start of the next.
+   */
   private static double meanSigma(List<RunSummary.Cycle> cycles) {
     double variance =
         cycles.stream().mapToDouble(c -> c.liEfficiencySigma() * c.liEfficiencySigma()).sum();

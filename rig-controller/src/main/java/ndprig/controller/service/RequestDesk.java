@@ -96,7 +96,9 @@ public final class RequestDesk {
     }
     CompletableFuture<Outcome> begun = submit(request);
     underWay.put(request.id(), begun);
-    begun.whenComplete((outcome, error) -> keep(request.id(), outcome));
+    // Who asked waits for the first stage, where an error is seen as well.
+    CompletableFuture<?> unused =
+        begun.whenComplete((outcome, error) -> keep(request.id(), outcome));
     return begun;
   }
 
@@ -109,9 +111,10 @@ public final class RequestDesk {
       underWay.remove(id);
       return;
     }
-    queue
-        .submit(StoreChange.request(id, outcome.reason() + " " + outcome.text(), wall.now()))
-        .whenComplete((written, error) -> underWay.remove(id));
+    CompletableFuture<?> unused =
+        queue
+            .submit(StoreChange.request(id, outcome.reason() + " " + outcome.text(), wall.now()))
+            .whenComplete((written, error) -> underWay.remove(id));
   }
 
   private Optional<Outcome> stored(String id) {
