@@ -1,7 +1,6 @@
 package ndprig.controller.service;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.AcquisitionView;
 import ndprig.controller.acquisition.CyclerStep;
-import ndprig.controller.acquisition.Frame;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.loop.RigInputs;
@@ -20,8 +18,6 @@ import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
-import ndprig.controller.store.StoreException;
-import ndprig.controller.store.StoredEvent;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
 import ndprig.hal.mca.McaStatus;
@@ -30,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The views of one controller, from what its agents publish and its store holds. */
 public final class ControllerService implements RigService {
-  private static final int MOST_EVENTS = 200;
-
   private final Parts parts;
-  private final RunReader reader;
+  private final StoredViews stored;
   private final RequestDesk desk;
 
   /**
@@ -74,7 +68,7 @@ public final class ControllerService implements RigService {
    */
   public ControllerService(Parts parts, RunReader reader, RequestDesk desk) {
     this.parts = parts;
-    this.reader = reader;
+    this.stored = new StoredViews(reader);
     this.desk = desk;
   }
 
@@ -204,13 +198,7 @@ public final class ControllerService implements RigService {
 
   @Override
   public Optional<FrameView> frame(long number) {
-    try {
-      synchronized (reader) {
-        return reader.frame(number).map(ControllerService::view);
-      }
-    } catch (StoreException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    return stored.frame(number);
   }
 
   @Override
@@ -241,15 +229,7 @@ public final class ControllerService implements RigService {
 
   @Override
   public List<EventView> events(long after) {
-    try {
-      synchronized (reader) {
-        return reader.events(Math.max(0, after), MOST_EVENTS).stream()
-            .map(ControllerService::view)
-            .toList();
-      }
-    } catch (StoreException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    return stored.events(after);
   }
 
   @Override
@@ -271,37 +251,5 @@ public final class ControllerService implements RigService {
         .findFirst()
         .map(l -> new AlarmsView.Alarm(trip.name(), true, l.acknowledged(), l.detail()))
         .orElseGet(() -> new AlarmsView.Alarm(trip.name(), false, false, ""));
-  }
-
-  private static EventView view(StoredEvent stored) {
-    return new EventView(
-        stored.sequence(),
-        stored.event().at().toString(),
-        stored.event().severity().name(),
-        stored.event().id().name(),
-        stored.event().source(),
-        stored.event().text());
-  }
-
-  private static FrameView view(Frame frame) {
-    var environment = frame.environment();
-    return new FrameView(
-        frame.number(),
-        frame.time().start().toString(),
-        frame.time().end().toString(),
-        frame.time().real().toNanos() / 1e9,
-        frame.time().live().toNanos() / 1e9,
-        frame.step().cycle(),
-        frame.step().number(),
-        frame.step().kind().name(),
-        environment.temperatureCelsius().mean(),
-        environment.pressureMegapascals().mean(),
-        environment.currentMilliamperes().mean(),
-        environment.voltageVolts().mean(),
-        environment.chargeEndMilliampereHours() - environment.chargeStartMilliampereHours(),
-        environment.monitorCounts(),
-        frame.flags().stream().map(Enum::name).sorted().toList(),
-        frame.counts().total(),
-        Arrays.stream(frame.counts().toArray()).boxed().toList());
   }
 }
