@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ndprig.controller.acquisition.Frame;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.dsp.lithium.LithiumObservation;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +75,7 @@ final class StepLedger {
   }
 
   private void observe(Frame frame, double start) {
-    boolean unusable =
-        frame.flags().contains(FrameFlag.BEAM_OFF)
-            || frame.flags().contains(FrameFlag.STRADDLES_STEP)
-            || frame.environment().monitorCounts() <= 0
-            || frame.time().live().isZero();
-    if (unusable) {
+    if (!frame.countsLithium()) {
       return;
     }
     double liveFraction = (double) frame.time().live().toNanos() / frame.time().real().toNanos();
