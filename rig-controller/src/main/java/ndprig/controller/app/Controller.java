@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ndprig.controller.acquisition.Acquisition;
-import ndprig.controller.acquisition.AcquisitionOptions;
 import ndprig.controller.acquisition.Clocks;
-import ndprig.controller.acquisition.CutterOptions;
-import ndprig.controller.acquisition.StepOptions;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.config.Experiment;
-import ndprig.controller.config.Link;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.loop.PressureRegulator;
@@ -42,7 +38,6 @@ import ndprig.controller.store.StoreQueue;
 import ndprig.hal.bus.DigitalInput;
 import ndprig.hal.device.BusWorker;
 import ndprig.hal.device.DeviceListener;
-import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
 import ndprig.hal.time.WallClock;
 
@@ -68,9 +63,6 @@ final class Controller implements AutoCloseable {
   private static final int TELEMETRY_TICKS = 10;
   private static final Duration TELEMETRY_PERIOD = Duration.ofSeconds(1);
 
-  /** Monitor rate, as a share of the expected one, below which the beam counts as off. */
-  private static final double BEAM_OFF_CPS = 1;
-
   private final Setup setup;
   private final StoreQueue queue;
   private final StoreAgent storeAgent;
@@ -78,6 +70,7 @@ final class Controller implements AutoCloseable {
   private final EventReporter events;
   private final HeartbeatBoard board;
   private final SafetySupervisor safety;
+  private final Vitals vitals;
   private final RunDirector director;
   private final Acquisition acquisition;
   private final ControlAgent control;
@@ -86,7 +79,6 @@ final class Controller implements AutoCloseable {
   private final List<BusWorker> buses;
   private final Closings opened;
   private int resumed;
-  private volatile boolean failed;
 
   /**
    * What a controller is made from.
@@ -146,8 +138,14 @@ final class Controller implements AutoCloseable {
               Scales.options(setup.experiment()),
               events);
       this.acquisition =
-          new Acquisition(devices.mca(), acquisitionOptions(), queue, events, setup.clocks());
+          new Acquisition(
+              devices.mca(),
+              AcquisitionSettings.of(setup.experiment()),
+              queue,
+              events,
+              setup.clocks());
       this.safety = safety(devices, loops);
+      this.vitals = new Vitals(setup, board, safety, events);
       TemperatureLoop temperature = loops.temperature();
       PressureRegulator pressure = loops.pressure();
       this.director = director(devices, new LoopSetpoints(temperature, pressure), reader);
@@ -174,21 +172,6 @@ final class Controller implements AutoCloseable {
             events,
             wall),
         safety);
-  }
-
-  private AcquisitionOptions acquisitionOptions() {
-    Experiment experiment = setup.experiment();
-    return new AcquisitionOptions(
-        experiment.plan().framePeriod(),
-        AcquisitionOptions.DEFAULT_KEEP_ALIVE,
-        AcquisitionOptions.DEFAULT_EDGE_TOLERANCE,
-        AcquisitionOptions.DEFAULT_RESUME_TRUST,
-        new CutterOptions(BEAM_OFF_CPS, CutterOptions.FULL_24_BIT),
-        new StepOptions(
-            experiment.rig().cycler().stepThreshold().milliamperes(),
-            experiment.cell().platingSign() > 0,
-            !(experiment.rig().cycler().stepEdgeLink() instanceof Link.None),
-            StepOptions.DEFAULT_SETTLE));
   }
 
   private SafetySupervisor safety(DeviceSet devices, Loops loops) {
@@ -253,38 +236,17 @@ final class Controller implements AutoCloseable {
     }
     storeAgent.addListener(analysis);
     for (BusWorker bus : devices.buses()) {
-      vital(bus, BUS_LIMIT);
+      vitals.add(bus, BUS_LIMIT);
     }
-    setup.boundary().on(control.name(), error -> unsafe(control.name(), error));
-    setup.host().add(control);
-    acquisition.wakeWith(vital(acquisition, ACQUISITION_LIMIT));
-    storeAgent.wakeWith(vital(storeAgent, STORE_LIMIT));
+    vitals.addControl(control);
+    acquisition.wakeWith(vitals.add(acquisition, ACQUISITION_LIMIT));
+    storeAgent.wakeWith(vitals.add(storeAgent, STORE_LIMIT));
     setup
         .boundary()
         .on(
             analysis.name(),
             error -> events.report(EventId.AGENT_FAILED, analysis.name(), String.valueOf(error)));
     analysis.wakeWith(setup.host().add(analysis));
-  }
-
-  private AgentHost.Wakeup vital(Agent agent, Duration limit) {
-    LiveAgent live = new LiveAgent(agent, board, limit, setup.clocks().monotonic().nanos());
-    setup
-        .boundary()
-        .on(
-            agent.name(),
-            error -> {
-              live.failed();
-              unsafe(agent.name(), error);
-            });
-    return setup.host().add(live);
-  }
-
-  private void unsafe(String agent, Throwable error) {
-    events.report(
-        EventId.AGENT_FAILED, agent, agent + " ended by an error: " + error + "; safe states");
-    safety.enterSafeStates();
-    failed = true;
   }
 
   private void resume(RunReader reader) throws StoreException {
@@ -308,7 +270,7 @@ final class Controller implements AutoCloseable {
 
   /** Whether a part without which the rig is blind or deaf has ended by an error. Thread-safe. */
   boolean failed() {
-    return failed;
+    return vitals.failed();
   }
 
   /** Whether the store could not write at its last attempt. Thread-safe. */
