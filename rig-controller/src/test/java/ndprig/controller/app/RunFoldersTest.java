@@ -91,17 +91,15 @@ class RunFoldersTest {
   }
 
   @Test
-  void aRunThatCannotBeMadeGivesItsFolderBack() throws IOException, ConfigException {
-    Path folder = runs.resolve("run");
-    Experiment unreachable = experiment.withMcaLink(unreachable());
-    RunStore store = RunFolders.open(folder, unreachable, NOW).store();
+  void aRunThatCannotBeMadeGivesItsFolderBack() throws IOException {
+    Path folder = begin("run", NOW);
+    // No rig reaches its analyser by a single line.
+    Experiment unreachable = experiment.withMcaLink(Link.parse("gpio:17"));
+    RunStore store = RunStore.open(folder);
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> new RealTimeRun(unreachable, store));
-    RunFolders.open(folder, unreachable, NOW).store().close();
-  }
-
-  /** An actuator's kind of link is none for an analyser over a network. */
-  private static Link unreachable() {
-    return Link.parse("gpio:17");
+    try (RunStore again = RunStore.open(folder)) {
+      assertThat(again.folder()).isEqualTo(folder);
+    }
   }
 }
