@@ -299,6 +299,10 @@ final class Controller implements AutoCloseable {
     return queue;
   }
 
+  EventReporter reporter() {
+    return events;
+  }
+
   EventFan events() {
     return fan;
   }

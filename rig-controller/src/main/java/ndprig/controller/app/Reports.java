@@ -74,6 +74,26 @@ final class Reports {
   }
 
   /**
+   * Analyses the stored run once more from its first frame and writes the reports, beside a
+   * controller that goes on serving. To be called when the run is over and all of it is on disk.
+   *
+   * @throws IOException if the store cannot be read or a file cannot be written
+   */
+  static void writeStored(Experiment experiment, Controller controller, Times times)
+      throws IOException {
+    try (RunReader frames = controller.setup().store().reader();
+        RunReader telemetry = controller.setup().store().reader()) {
+      Analysis analysis =
+          new Analysis(
+              frames, Scales.of(experiment), Scales.options(experiment), controller.reporter());
+      analysis.finish();
+      Reports reports = new Reports(experiment, analysis, null);
+      RunSummary summary = reports.summary(telemetry, times, controller.events().counts());
+      reports.write(summary, controller.setup().folder());
+    }
+  }
+
+  /**
    * Takes in what is not analysed yet, then puts the summary together.
    *
    * @param controller whose host has stopped

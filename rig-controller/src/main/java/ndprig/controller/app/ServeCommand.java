@@ -55,6 +55,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final SystemTime time = new SystemTime();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
@@ -75,11 +77,10 @@ final class ServeCommand implements Callable<Integer> {
           IOException,
           InterruptedException {
     Experiment asked = experiment();
-    SystemTime time = new SystemTime();
     long startNanos = time.nanos();
     RealTimeRun.requireFreePort(asked);
     RealPorts.requireSerialPorts(asked.rig());
-    RunFolders.Opened opened = RunFolders.open(folder(asked, time), asked, time.now());
+    RunFolders.Opened opened = RunFolders.open(folder(asked), asked, time.now());
     Experiment experiment = ports(opened.experiment());
     try (ShutdownWait shutdown = new ShutdownWait();
         RealTimeRun run = new RealTimeRun(experiment, opened.store())) {
@@ -90,11 +91,8 @@ final class ServeCommand implements Callable<Integer> {
       if (start && !opened.resumed()) {
         startRun(run);
       }
-      boolean failed = serveUntilTold(run);
+      boolean failed = serveUntilTold(run, experiment, startNanos);
       run.stop();
-      Duration real = Duration.ofNanos(time.nanos() - startNanos);
-      new Reports(experiment, run.controller().analysis(), null)
-          .write(run.controller(), new Reports.Times(real, real));
       if (failed) {
         spec.commandLine()
             .getErr()
@@ -122,8 +120,19 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Serves until Ctrl-C, or a termination signal, or a failure; returns whether it failed. */
-  private static boolean serveUntilTold(RealTimeRun run) {
+  private boolean serveUntilTold(RealTimeRun run, Experiment experiment, long startNanos)
+      throws IOException {
     try {
+      while (!run.controller().failed() && !run.awaitOver(A_WHILE)) {
+        // The run goes on.
+      }
+      if (run.controller().over()) {
+        Duration real = Duration.ofNanos(time.nanos() - startNanos);
+        Reports.writeStored(experiment, run.controller(), new Reports.Times(real, real));
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println("the run is over; figures and summary are in its folder");
+        terminal.flush();
+      }
       while (!run.controller().failed()) {
         run.awaitFailure(A_WHILE);
       }
@@ -164,7 +173,7 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine(), "--mca: must be udp:HOST:PORT or serial:PATH, got " + text);
   }
 
-  private Path folder(Experiment experiment, SystemTime time) throws IOException {
+  private Path folder(Experiment experiment) throws IOException {
     Path given = out;
     if (given != null) {
       return given;
