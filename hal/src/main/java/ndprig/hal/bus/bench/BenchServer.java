@@ -19,9 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class BenchServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BenchServer.class);
   private static final int BACKLOG = 4;
+  private static final long LONGEST_JOIN_MILLIS = 1000;
 
   private final ServerSocket socket;
   private final Bench bench;
+  private final Thread acceptor = new Thread(this::accept, "bench server");
   private final Set<BenchSession> sessions = ConcurrentHashMap.newKeySet();
 
   /**
@@ -46,18 +48,23 @@ public final class BenchServer implements AutoCloseable {
 
   /** Serves from now on, on threads of its own. */
   public void start() {
-    Thread thread = new Thread(this::accept, "bench server");
-    thread.setDaemon(true);
-    thread.start();
+    acceptor.setDaemon(true);
+    acceptor.start();
   }
 
-  /** Cuts all clients off and frees the port. Idempotent. */
+  /** Cuts all clients off and frees the port; waits for that, a second at most. Idempotent. */
   @Override
   public void close() {
     try {
       socket.close();
     } catch (IOException e) {
       LOG.debug("bench: closing the port: {}", e.getMessage());
+    }
+    // The system keeps the port as long as a thread is inside accept.
+    try {
+      acceptor.join(LONGEST_JOIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     sessions.forEach(BenchSession::close);
   }
