@@ -67,9 +67,4 @@ public record AcquisitionOptions(
   public AcquisitionOptions withResumeTrust(Duration trust) {
     return new AcquisitionOptions(framePeriod, keepAlive, edgeTolerance, trust, cutter, steps);
   }
-
-  /** The same with another frame period. */
-  public AcquisitionOptions withFramePeriod(Duration period) {
-    return new AcquisitionOptions(period, keepAlive, edgeTolerance, resumeTrust, cutter, steps);
-  }
 }

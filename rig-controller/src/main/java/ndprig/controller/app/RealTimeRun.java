@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.config.Experiment;
@@ -151,10 +152,7 @@ final class RealTimeRun implements AutoCloseable {
    * @throws InterruptedException if told to stop meanwhile
    */
   boolean awaitOver(Duration longest) throws InterruptedException {
-    long deadline = time.nanos() + longest.toNanos();
-    while (!controller.over() && !controller.failed() && time.nanos() < deadline) {
-      time.waitUntil(Math.min(deadline, time.nanos() + LOOK_AGAIN.toNanos()));
-    }
+    await(() -> controller.over() || controller.failed(), longest);
     return controller.over();
   }
 
@@ -164,8 +162,12 @@ final class RealTimeRun implements AutoCloseable {
    * @throws InterruptedException if told to stop meanwhile
    */
   void awaitFailure(Duration longest) throws InterruptedException {
+    await(controller::failed, longest);
+  }
+
+  private void await(BooleanSupplier condition, Duration longest) throws InterruptedException {
     long deadline = time.nanos() + longest.toNanos();
-    while (!controller.failed() && time.nanos() < deadline) {
+    while (!condition.getAsBoolean() && time.nanos() < deadline) {
       time.waitUntil(Math.min(deadline, time.nanos() + LOOK_AGAIN.toNanos()));
     }
   }

@@ -22,10 +22,7 @@ class RigResource extends CoapResource {
 
   /** Answers 2.05 in the format the client accepts; 4.06 if it accepts neither. */
   final void content(CoapExchange exchange, Object view) {
-    int format = MediaTypeRegistry.APPLICATION_JSON;
-    if (exchange.getRequestOptions().hasAccept()) {
-      format = exchange.getRequestOptions().getAccept();
-    }
+    int format = accepted(exchange);
     if (!Representation.supports(format)) {
       problem(
           exchange,
@@ -73,12 +70,17 @@ class RigResource extends CoapResource {
     exchange.respond(code, body, Representation.PROBLEM_DETAILS_CBOR);
   }
 
+  /** What was done is done: it is told in JSON to a client that accepts nothing known here. */
   private void changed(CoapExchange exchange, Outcome outcome) {
-    int format = MediaTypeRegistry.APPLICATION_JSON;
-    if (exchange.getRequestOptions().hasAccept()
-        && Representation.supports(exchange.getRequestOptions().getAccept())) {
-      format = exchange.getRequestOptions().getAccept();
-    }
+    int wanted = accepted(exchange);
+    int format = Representation.supports(wanted) ? wanted : MediaTypeRegistry.APPLICATION_JSON;
     exchange.respond(ResponseCode.CHANGED, representation.write(outcome, format), format);
+  }
+
+  /** The format that the client accepts, known here or not; JSON if it does not say. */
+  private static int accepted(CoapExchange exchange) {
+    return exchange.getRequestOptions().hasAccept()
+        ? exchange.getRequestOptions().getAccept()
+        : MediaTypeRegistry.APPLICATION_JSON;
   }
 }

@@ -58,12 +58,7 @@ public record AnalysisConfig(
       @Key(value = "energy per channel", unit = "keV", above = 0, max = 100)
           double gainKevPerChannel,
       @Key(value = "curvature", unit = "keV", min = -0.01, max = 0.01)
-          double quadraticKevPerChannel2) {
-    /** Energy of a channel, keV. */
-    public double kevAt(double channel) {
-      return offsetKev + channel * (gainKevPerChannel + channel * quadraticKevPerChannel2);
-    }
-  }
+          double quadraticKevPerChannel2) {}
 
   /** {@code [analysis.window]}. */
   public record EnergyWindow(

@@ -51,11 +51,6 @@ public record CellLayers(
     return Layer.inert(Material.mixture("layers in front of the deposit", parts), thickness);
   }
 
-  /** Thickness of the window, µm. */
-  double windowUm() {
-    return window.stream().mapToDouble(Layer::thicknessMicrometres).sum();
-  }
-
   /** Thickness of the coatings, µm. */
   double coatingsUm() {
     return coatings.stream().mapToDouble(Layer::thicknessMicrometres).sum();
