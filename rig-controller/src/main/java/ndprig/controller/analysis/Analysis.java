@@ -33,6 +33,7 @@ public final class Analysis implements Agent, FrameListener {
   private final BinMaker bins;
   private final CycleAnalysis cycles;
   private final List<Bin> finished = new CopyOnWriteArrayList<>();
+  private final List<BinListener> listeners = new CopyOnWriteArrayList<>();
   private volatile List<CycleResult> results = List.of();
   private volatile long stored;
   private volatile long analysed;
@@ -65,6 +66,11 @@ public final class Analysis implements Agent, FrameListener {
   /** Gives what {@link AgentHost#add} returned. */
   public void wakeWith(AgentHost.Wakeup host) {
     wakeup = host;
+  }
+
+  /** Has a listener hear of every bin; to be called before the agent runs. */
+  public void addListener(BinListener listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -115,8 +121,13 @@ public final class Analysis implements Agent, FrameListener {
     while (analysed < stored) {
       takeSome();
     }
-    bins.finish().ifPresent(finished::add);
+    bins.finish().ifPresent(this::close);
     results = cycles.cycles(reader.steps());
+  }
+
+  private void close(ClosedBin closed) {
+    finished.add(closed.bin());
+    listeners.forEach(listener -> listener.closed(closed));
   }
 
   /** Bins by time so far, in order. Thread-safe. */
@@ -155,7 +166,7 @@ public final class Analysis implements Agent, FrameListener {
       results = cycles.cycles(starts);
     }
     cycles.add(frame);
-    bins.add(frame).ifPresent(finished::add);
+    bins.add(frame).ifPresent(this::close);
     countsTotal.addAndGet(frame.counts().total());
     analysed = frame.number() + 1;
   }

@@ -11,9 +11,11 @@ import ndprig.dsp.profile.DepthProfile;
  * @param number counted from 0
  * @param exposure what was summed
  * @param lithium within the probed depth
+ * @param depositUm dense lithium behind the collector that the depth map takes for granted, µm
  * @param profile direct depth map
  */
-public record Bin(long number, Exposure exposure, LithiumAmount lithium, DepthProfile profile) {
+public record Bin(
+    long number, Exposure exposure, LithiumAmount lithium, double depositUm, DepthProfile profile) {
   /**
    * What was summed.
    *
@@ -22,6 +24,7 @@ public record Bin(long number, Exposure exposure, LithiumAmount lithium, DepthPr
    * @param startHours real time of the run at its start, h
    * @param endHours real time of the run at its end, h
    * @param step the cycler's step
+   * @param firstFrame number of the first frame; the others follow without gaps
    * @param frames how many
    * @param liveSeconds live time of the MCA
    * @param monitorCounts of the beam
@@ -33,6 +36,7 @@ public record Bin(long number, Exposure exposure, LithiumAmount lithium, DepthPr
       double startHours,
       double endHours,
       CyclerStep step,
+      long firstFrame,
       int frames,
       double liveSeconds,
       long monitorCounts,

@@ -1,9 +1,13 @@
 package ndprig.controller.analysis;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.reduce.Sample;
+import ndprig.controller.reduce.SpectrumFile;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.LithiumMetal;
@@ -30,13 +34,13 @@ final class BinMaker {
   }
 
   /** Takes the next frame; returns the bin that it closes, if it closes one. */
-  Optional<Bin> add(Frame frame) {
+  Optional<ClosedBin> add(Frame frame) {
     double startSeconds = runSeconds;
     runSeconds += frame.time().real().toNanos() / 1e9;
     boolean unusable = !frame.countsLithium();
     Open current = open;
     if (current != null && (unusable || current.first.step().number() != frame.step().number())) {
-      Bin closed = close(current);
+      ClosedBin closed = close(current);
       open = unusable ? null : new Open(frame, startSeconds);
       return Optional.of(closed);
     }
@@ -57,13 +61,13 @@ final class BinMaker {
   }
 
   /** Closes the bin that is being filled, if there is one. */
-  Optional<Bin> finish() {
+  Optional<ClosedBin> finish() {
     Open current = open;
     open = null;
     return Optional.ofNullable(current).map(this::close);
   }
 
-  private Bin close(Open sum) {
+  private ClosedBin close(Open sum) {
     Spectrum spectrum = Spectrum.of(sum.counts.length, channelCounts(sum.counts));
     double liveFraction = sum.liveSeconds / sum.realSeconds;
     Normalisation normalisation = scale.normalisation((double) sum.monitorCounts, liveFraction);
@@ -80,11 +84,35 @@ final class BinMaker {
             sum.startSeconds / 3600,
             (sum.startSeconds + sum.realSeconds) / 3600,
             sum.first.step(),
+            sum.first.number(),
             sum.frames,
             sum.liveSeconds,
             sum.monitorCounts,
             spectrum.total());
-    return new Bin(nextNumber++, exposure, lithium, profile);
+    Bin bin = new Bin(nextNumber++, exposure, lithium, depositUm, profile);
+    return new ClosedBin(bin, sample(bin, spectrum, sum));
+  }
+
+  private static Sample sample(Bin bin, Spectrum spectrum, Open sum) {
+    String name =
+        String.format(
+            Locale.ROOT,
+            "bin %d, step %d (%s), frames %d to %d",
+            bin.number(),
+            sum.first.step().number(),
+            sum.first.step().kind().name().toLowerCase(Locale.ROOT),
+            sum.first.number(),
+            sum.last.number());
+    return new Sample(
+        name,
+        List.of(new Sample.Origin(name, "stored frames")),
+        spectrum,
+        new SpectrumFile.Exposure(
+            sum.realSeconds,
+            // Two registers of the MCA, read one after the other.
+            Math.min(sum.liveSeconds, sum.realSeconds),
+            (double) sum.monitorCounts),
+        null);
   }
 
   private static IntToLongFunction channelCounts(long[] counts) {

@@ -9,6 +9,7 @@ import ndprig.controller.acquisition.Acquisition;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
+import ndprig.controller.analysis.Reductions;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
@@ -38,6 +39,7 @@ import ndprig.controller.store.StoreQueue;
 import ndprig.hal.bus.DigitalInput;
 import ndprig.hal.device.BusWorker;
 import ndprig.hal.device.DeviceListener;
+import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
 import ndprig.hal.time.WallClock;
 
@@ -75,6 +77,7 @@ final class Controller implements AutoCloseable {
   private final Acquisition acquisition;
   private final ControlAgent control;
   private final Analysis analysis;
+  private final Reductions reductions;
   private final RunMemory memory;
   private final List<BusWorker> buses;
   private final Closings opened;
@@ -89,6 +92,7 @@ final class Controller implements AutoCloseable {
    * @param host that runs the agents
    * @param boundary that the host reports to
    * @param clocks of the host
+   * @param reducing whether bins are unfolded and fitted as they come
    */
   record Setup(
       Experiment experiment,
@@ -96,7 +100,8 @@ final class Controller implements AutoCloseable {
       StoreOptions storeOptions,
       AgentHost host,
       FailureBoundary boundary,
-      Clocks clocks) {
+      Clocks clocks,
+      boolean reducing) {
     Path folder() {
       return store.folder();
     }
@@ -137,6 +142,7 @@ final class Controller implements AutoCloseable {
               Scales.of(setup.experiment()),
               Scales.options(setup.experiment()),
               events);
+      this.reductions = new Reductions(new LiveReducer(setup.experiment()), events);
       this.acquisition =
           new Acquisition(
               devices.mca(),
@@ -241,12 +247,21 @@ final class Controller implements AutoCloseable {
     vitals.addControl(control);
     acquisition.wakeWith(vitals.add(acquisition, ACQUISITION_LIMIT));
     storeAgent.wakeWith(vitals.add(storeAgent, STORE_LIMIT));
+    analysis.wakeWith(addMinor(analysis));
+    if (setup.reducing()) {
+      analysis.addListener(reductions);
+      reductions.wakeWith(addMinor(reductions));
+    }
+  }
+
+  /** Gives an agent to the host without which counting and guarding go on. */
+  private AgentHost.Wakeup addMinor(Agent agent) {
     setup
         .boundary()
         .on(
-            analysis.name(),
-            error -> events.report(EventId.AGENT_FAILED, analysis.name(), String.valueOf(error)));
-    analysis.wakeWith(setup.host().add(analysis));
+            agent.name(),
+            error -> events.report(EventId.AGENT_FAILED, agent.name(), String.valueOf(error)));
+    return setup.host().add(agent);
   }
 
   private void resume(RunReader reader) throws StoreException {
@@ -293,6 +308,10 @@ final class Controller implements AutoCloseable {
 
   Analysis analysis() {
     return analysis;
+  }
+
+  Reductions reductions() {
+    return reductions;
   }
 
   StoreQueue queue() {

@@ -56,7 +56,13 @@ final class RealTimeRun implements AutoCloseable {
       undo.push(ports::close);
       Controller.Setup setup =
           new Controller.Setup(
-              experiment, store, StoreOptions.DEFAULT, host, boundary, new Clocks(time, time));
+              experiment,
+              store,
+              StoreOptions.DEFAULT,
+              host,
+              boundary,
+              new Clocks(time, time),
+              true);
       this.controller =
           new Controller(
               setup, listener -> Devices.of(experiment.rig(), ports, time, time, listener));

@@ -32,8 +32,18 @@ final class StandardOptions {
    * @throws IOException if a spectrum or a listing of stopping powers cannot be read
    */
   Reducer reducer(Experiment experiment) throws IOException, ReductionException {
+    return reducer(experiment, new Standards(read(blank), read(reference)));
+  }
+
+  /**
+   * A reducer of an experiment.
+   *
+   * @throws ReductionException if parts of the profile contradict each other
+   * @throws IOException if a listing of stopping powers cannot be read
+   */
+  static Reducer reducer(Experiment experiment, Standards standards)
+      throws IOException, ReductionException {
     try {
-      Standards standards = new Standards(read(blank), read(reference));
       return new Reducer(Measurements.of(experiment), standards);
     } catch (IllegalArgumentException e) {
       throw new ReductionException(experiment.file() + ": " + e.getMessage());

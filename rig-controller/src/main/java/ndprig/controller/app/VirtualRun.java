@@ -37,6 +37,16 @@ final class VirtualRun implements AutoCloseable {
    * @throws IOException if the folder cannot hold a new store
    */
   VirtualRun(Experiment experiment, Path folder) throws IOException {
+    this(experiment, folder, true);
+  }
+
+  /**
+   * Prepares a run in a new folder.
+   *
+   * @param reducing whether bins are unfolded and fitted
+   * @throws IOException if the folder cannot hold a new store
+   */
+  VirtualRun(Experiment experiment, Path folder, boolean reducing) throws IOException {
     this.experiment = experiment;
     this.twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
     host.add(twin.plant());
@@ -50,7 +60,8 @@ final class VirtualRun implements AutoCloseable {
               StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
               host,
               boundary,
-              new Clocks(host, host));
+              new Clocks(host, host),
+              reducing);
       this.controller = new Controller(setup, this::devices);
       undo.handOver();
     }

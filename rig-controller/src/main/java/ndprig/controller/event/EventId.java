@@ -52,6 +52,8 @@ public enum EventId {
   STORE_RECOVERED(Severity.INFO),
   /** The analysis is behind by more than its queue; the newest frames come first. */
   ANALYSIS_LAGS(Severity.WARNING_LOCAL),
+  /** A bin could not be unfolded or fitted; told once until one can. */
+  REDUCTION_FAILED(Severity.WARNING_LOCAL),
   /** An operator changed a setpoint or a phase. */
   OPERATOR_REQUEST(Severity.INFO);
 

@@ -19,7 +19,7 @@ class BinMakerTest {
   private int frames;
 
   private void add(int step, FrameFlag... flags) {
-    maker.add(SampleFrames.frame(frames++, step, flags)).ifPresent(bins::add);
+    maker.add(SampleFrames.frame(frames++, step, flags)).map(ClosedBin::bin).ifPresent(bins::add);
   }
 
   @Test
@@ -30,7 +30,8 @@ class BinMakerTest {
     assertThat(bins).extracting(bin -> bin.exposure().frames()).containsExactly(3, 3);
     assertThat(bins).extracting(Bin::number).containsExactly(0L, 1L);
     assertThat(bins.get(1).exposure().startHours()).isEqualTo(0.05);
-    assertThat(maker.finish()).hasValueSatisfying(b -> assertThat(b.exposure().frames()).isOne());
+    assertThat(maker.finish())
+        .hasValueSatisfying(b -> assertThat(b.bin().exposure().frames()).isOne());
     assertThat(maker.finish()).isEmpty();
   }
 
@@ -40,7 +41,7 @@ class BinMakerTest {
     add(1);
     add(1);
     assertThat(bins).singleElement().satisfies(b -> assertThat(b.exposure().frames()).isOne());
-    assertThat(maker.finish().orElseThrow().exposure().step().number()).isOne();
+    assertThat(maker.finish().orElseThrow().bin().exposure().step().number()).isOne();
   }
 
   @Test
@@ -50,7 +51,7 @@ class BinMakerTest {
     add(0, FrameFlag.STRADDLES_STEP);
     add(0);
     assertThat(bins).singleElement().satisfies(b -> assertThat(b.exposure().frames()).isOne());
-    Bin last = maker.finish().orElseThrow();
+    Bin last = maker.finish().orElseThrow().bin();
     assertThat(last.exposure().frames()).isOne();
     assertThat(last.exposure().startHours()).isEqualTo(0.05);
   }

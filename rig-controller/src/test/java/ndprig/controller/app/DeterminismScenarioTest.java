@@ -46,7 +46,7 @@ class DeterminismScenarioTest {
   private Outcome outcome(String name, long seed) throws Exception {
     Experiment experiment = ShortRuns.cycles(1, seed);
     Path runFolder = Files.createDirectory(folder.resolve(name));
-    try (VirtualRun run = new VirtualRun(experiment, runFolder)) {
+    try (VirtualRun run = new VirtualRun(experiment, runFolder, false)) {
       assertThat(run.run(() -> false)).isTrue();
       Controller controller = run.controller();
       Path file = folder.resolve(name + ".json");

@@ -28,7 +28,7 @@ final class EfficiencyTrial {
       throws ConfigException, IOException, InterruptedException {
     Experiment experiment = ShortRuns.shipped(scenario).withSeed(seed).withCycles(cycles);
     Path runFolder = Files.createDirectories(folder.resolve(scenario + "-" + seed));
-    try (VirtualRun run = new VirtualRun(experiment, runFolder)) {
+    try (VirtualRun run = new VirtualRun(experiment, runFolder, false)) {
       if (!run.run(() -> false)) {
         throw new IllegalStateException(scenario + ", seed " + seed + ": did not come to its end");
       }

@@ -235,7 +235,8 @@ final class ScenarioRig implements AutoCloseable {
               StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
               this,
               boundary,
-              new Clocks(host, host));
+              new Clocks(host, host),
+              false);
       controller =
           new Controller(
               setup,
