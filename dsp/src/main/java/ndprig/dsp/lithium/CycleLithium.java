@@ -1,7 +1,6 @@
 package ndprig.dsp.lithium;
 
-import java.util.stream.IntStream;
-import ndprig.dsp.lithium.CyclerStep.Kind;
+import java.util.List;
 import ndprig.dsp.uncertainty.Estimate;
 
 /**
@@ -14,54 +13,26 @@ import ndprig.dsp.uncertainty.Estimate;
  * @param efficiency lithium efficiency, stripped/plated
  * @param inactive lithium at the end of stripping less lithium at the start of the series,
  *     atoms/cm²
+ * @param lowerBound whether lithium reaches the probe depth in this cycle: plated and stripped
+ *     lithium are lower bounds then
  */
 public record CycleLithium(
-    int cycle, Estimate plated, Estimate stripped, Estimate efficiency, Estimate inactive) {
-  private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
+    int cycle,
+    Estimate plated,
+    Estimate stripped,
+    Estimate efficiency,
+    Estimate inactive,
+    boolean lowerBound) {
+  static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
 
   static CycleLithium of(LithiumSeries series, int cycle) {
-    int[] plating = steps(series, cycle, Kind.PLATE);
-    int[] stripping = steps(series, cycle, Kind.STRIP);
-    boolean hasPlated = plating.length > 0;
-    boolean hasStripped = stripping.length > 0;
-    int plateStart = hasPlated ? plating[0] : 0;
-    int plateEnd = hasPlated ? plating[plating.length - 1] + 1 : 0;
-    int stripStart = hasStripped ? stripping[0] : 0;
-    int stripEnd = hasStripped ? stripping[stripping.length - 1] + 1 : 0;
-    Estimate plated = hasPlated ? series.difference(plateEnd, plateStart) : UNKNOWN;
-    Estimate stripped = hasStripped ? series.difference(stripStart, stripEnd) : UNKNOWN;
-    Estimate efficiency = UNKNOWN;
-    if (hasPlated && hasStripped) {
-      double covariance =
-          series.covarianceOfDifferences(stripStart, stripEnd, plateEnd, plateStart);
-      efficiency = Estimate.ratio(stripped, plated, covariance);
-    }
-    Estimate inactive = hasStripped ? series.difference(stripEnd, 0) : UNKNOWN;
-    return new CycleLithium(cycle, plated, stripped, efficiency, inactive);
-  }
-
-  private static int[] steps(LithiumSeries series, int cycle, Kind kind) {
-    return IntStream.range(0, series.steps().size())
-        .filter(i -> series.steps().get(i).cycle() == cycle && series.steps().get(i).kind() == kind)
-        .toArray();
-  }
-
-  /**
-   * Coulombic efficiency, stripped charge / plated charge; the two charges are taken as
-   * independent.
-   *
-   * @param stripped stripped charge with its uncertainty, any unit
-   * @param plated plated charge in the same unit
-   */
-  public static Estimate coulombicEfficiency(Estimate stripped, Estimate plated) {
-    return Estimate.ratio(stripped, plated, 0);
-  }
-
-  /**
-   * Lithium efficiency less coulombic efficiency: charge that moved without moving lithium that is
-   * seen.
-   */
-  public Estimate efficiencyDifference(Estimate coulombicEfficiency) {
-    return efficiency.minusIndependent(coulombicEfficiency);
+    Throughput throughput = Throughput.ofCycle(series.steps(), cycle);
+    return new CycleLithium(
+        cycle,
+        series.plated(throughput),
+        series.stripped(throughput),
+        series.meanEfficiency(List.of(throughput)),
+        throughput.strips() ? series.difference(throughput.end(), 0) : UNKNOWN,
+        throughput.edges().anyMatch(series::reachesProbeDepth));
   }
 }

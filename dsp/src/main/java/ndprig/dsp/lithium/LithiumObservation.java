@@ -36,4 +36,10 @@ public record LithiumObservation(
               + countsPerAtomPerCm2);
     }
   }
+
+  /** The same counts with another normalisation. */
+  LithiumObservation times(double factor) {
+    return new LithiumObservation(
+        step, start, end, countsPerAtomPerCm2 * factor, backgroundCounts, counts);
+  }
 }

@@ -18,12 +18,19 @@ public final class LithiumSeries {
   private final List<CyclerStep> steps;
   private final KnotLine line;
   private final SeriesFit fit;
+  private final WindowResponse response;
   private final int observations;
 
-  private LithiumSeries(List<CyclerStep> steps, KnotLine line, SeriesFit fit, int observations) {
+  private LithiumSeries(
+      List<CyclerStep> steps,
+      KnotLine line,
+      SeriesFit fit,
+      WindowResponse response,
+      int observations) {
     this.steps = steps;
     this.line = line;
     this.fit = fit;
+    this.response = response;
     this.observations = observations;
   }
 
@@ -38,12 +45,26 @@ public final class LithiumSeries {
    */
   public static LithiumSeries fit(
       List<CyclerStep> steps, List<LithiumObservation> observations, SeriesOptions options) {
+    return fit(steps, observations, options, WindowResponse.ALL);
+  }
+
+  /**
+   * Fits a series of deposits that begins with a bare cell; lithium is that of the deposit.
+   *
+   * @param response what the window sees of the cell over the lithium of the deposit
+   * @throws IllegalArgumentException as {@link #fit(List, List, SeriesOptions)}
+   */
+  public static LithiumSeries fit(
+      List<CyclerStep> steps,
+      List<LithiumObservation> observations,
+      SeriesOptions options,
+      WindowResponse response) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a lithium series needs at least one step");
     }
     KnotLine line = new KnotLine(steps, observations, options);
-    SeriesFit fit = new SeriesFit(line, List.copyOf(observations));
-    return new LithiumSeries(List.copyOf(steps), line, fit, observations.size());
+    SeriesFit fit = new SeriesFit(line, List.copyOf(observations), response);
+    return new LithiumSeries(List.copyOf(steps), line, fit, response, observations.size());
   }
 
   /** The steps. */
@@ -75,10 +96,28 @@ public final class LithiumSeries {
     return combination(differenceOf(boundary, earlierBoundary));
   }
 
-  /** Covariance of two differences, each between the second and the first edge of a pair. */
-  double covarianceOfDifferences(int boundary, int earlier, int otherBoundary, int otherEarlier) {
-    return fit.covariance(
-        differenceOf(boundary, earlier), differenceOf(otherBoundary, otherEarlier));
+  /**
+   * A linear combination of the lithium at all edges, correlation included.
+   *
+   * @param perBoundary coefficients, shape {@code [steps + 1]}
+   */
+  Estimate combination(double[] perBoundary) {
+    double[] values = new double[line.size()];
+    for (int i = 0; i < perBoundary.length; i++) {
+      values[line.boundary(i)] += perBoundary[i];
+    }
+    return combination(new KnotLine.Weights(0, values));
+  }
+
+  /** Whether lithium at an edge reaches the probe depth, so that there may be more. */
+  public boolean reachesProbeDepth(int boundary) {
+    Estimate lithium = atBoundary(boundary);
+    return lithium.value() + lithium.sigma() > response.probeAtomsPerCm2();
+  }
+
+  /** Lithium that the bare cell shows at the start beyond what the response knows, atoms/cm². */
+  public double bareExcess() {
+    return fit.excess();
   }
 
   /** Lithium and efficiency of each cycle, in the order of the steps. */
@@ -88,6 +127,40 @@ public final class LithiumSeries {
         .distinct()
         .mapToObj(cycle -> CycleLithium.of(this, cycle))
         .toList();
+  }
+
+  /** Lithium that was plated, atoms/cm²; unknown when nothing was. */
+  public Estimate plated(Throughput throughput) {
+    return throughput.plates() ? combination(throughput.plated()) : CycleLithium.UNKNOWN;
+  }
+
+  /** Lithium that was stripped, atoms/cm²; unknown when nothing was. */
+  public Estimate stripped(Throughput throughput) {
+    return throughput.strips() ? combination(throughput.stripped()) : CycleLithium.UNKNOWN;
+  }
+
+  /**
+   * Mean of the lithium efficiencies, stripped/plated; lithium at an edge that several share is
+   * uncertain once, not several times.
+   *
+   * @return NaN with infinite uncertainty when one is not complete, or none is given
+   */
+  public Estimate meanEfficiency(List<Throughput> throughputs) {
+    double[] gradient = new double[steps.size() + 1];
+    double sum = 0;
+    for (Throughput throughput : throughputs) {
+      if (!throughput.complete()) {
+        return CycleLithium.UNKNOWN;
+      }
+      double plated = plated(throughput).value();
+      double ratio = stripped(throughput).value() / plated;
+      throughput.addGradient(gradient, ratio, plated);
+      sum += ratio;
+    }
+    if (throughputs.isEmpty() || !Double.isFinite(sum)) {
+      return CycleLithium.UNKNOWN;
+    }
+    return new Estimate(sum, combination(gradient).sigma()).times(1.0 / throughputs.size());
   }
 
   /** Pearson's χ² of the fit. */

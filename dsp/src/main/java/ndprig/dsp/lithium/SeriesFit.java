@@ -1,15 +1,21 @@
 package ndprig.dsp.lithium;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Maximum likelihood of Poisson counts whose means are linear in the knots: {@code λ_i = b_i +
- * w_i·Σ_j A_ij·θ_j}.
+ * Maximum likelihood of Poisson counts with means {@code λ_i = b_i + w_i·(V(Σ_j A_ij·θ_j) + B)},
+ * where V is the response of the window.
  *
  * <p>Iteratively reweighted least squares with the weights {@code 1/λ_i} of the expected, not of
- * the observed counts: its fixed point solves the score equations {@code Σ_i w_i·A_ij·(y_i/λ_i − 1)
- * = 0} exactly, where weights 1/y would pull the result down at few counts.
+ * the observed counts, and V straightened at the last result: its fixed point solves the score
+ * equations {@code Σ_i w_i·V'·A_ij·(y_i/λ_i − 1) = 0} exactly, where weights 1/y would pull the
+ * result down at few counts.
+ *
+ * <p>B is what the window sees of the bare cell beyond the response's V(0): counts of the first
+ * knot beyond it are taken for electrolyte or background that the response does not know, not for a
+ * deposit, as far as they are known better than V(0) is. Differences between knots hardly notice.
  */
 final class SeriesFit {
   private static final int MOST_ITERATIONS = 100;
@@ -27,17 +33,23 @@ final class SeriesFit {
   /** The same against the values themselves, where not even a slope is known. */
   private static final double HOLD = 1e-12;
 
+  /** How well a response knows V(0), relative: stopping, composition and normalisation, assumed. */
+  private static final double BARE_SIGMA = 0.2;
+
   private final List<LithiumObservation> observations;
+  private final WindowResponse response;
   private final List<KnotLine.Weights> rows = new ArrayList<>();
   private final double scale;
   private final int size;
   private final int band;
+  private double excess;
   private boolean converged;
   private double[] knots;
   private BandedCholesky information;
 
-  SeriesFit(KnotLine line, List<LithiumObservation> observations) {
+  SeriesFit(KnotLine line, List<LithiumObservation> observations, WindowResponse response) {
     this.observations = observations;
+    this.response = response;
     this.size = line.size();
     this.scale =
         observations.stream()
@@ -52,8 +64,8 @@ final class SeriesFit {
     }
     band = Math.min(widest, size - 1);
     double[] expected = startingValues();
-    information = information(expected);
     knots = new double[size];
+    information = information(expected);
     iterate(expected);
   }
 
@@ -70,6 +82,7 @@ final class SeriesFit {
   private void iterate(double[] expected) {
     for (int i = 0; i < MOST_ITERATIONS; i++) {
       double[] next = information.solve(score(expected));
+      settle(next);
       double change = 0;
       double greatest = 0;
       for (int j = 0; j < next.length; j++) {
@@ -86,6 +99,19 @@ final class SeriesFit {
     }
   }
 
+  /** Takes what the first knot shows for a part of the bare cell. */
+  private void settle(double[] next) {
+    double sigma = BARE_SIGMA * response.bare();
+    if (sigma > 0) {
+      KnotLine.Weights first = new KnotLine.Weights(0, new double[] {1});
+      double shown = excess + response.seen(next[0] / scale) - response.bare();
+      double better = shown / (1 + covariance(first, first) / (sigma * sigma));
+      double shift = scale * (better - excess) / response.slope(0);
+      excess = better;
+      Arrays.setAll(next, j -> next[j] - shift);
+    }
+  }
+
   private void update(double[] expected) {
     double floor = LEAST_SHARE * Math.max(meanCounts(), 1.0 / observations.size());
     for (int i = 0; i < expected.length; i++) {
@@ -98,19 +124,28 @@ final class SeriesFit {
   }
 
   private double mean(int i) {
-    return observations.get(i).backgroundCounts() + exposure(i) * rows.get(i).dot(knots);
+    LithiumObservation o = observations.get(i);
+    double seen = response.seen(lithium(i)) + excess;
+    return o.backgroundCounts() + o.countsPerAtomPerCm2() * seen;
   }
 
+  private double lithium(int i) {
+    return rows.get(i).dot(knots) / scale;
+  }
+
+  /** Counts per knot: exposure times slope of the response. */
   private double exposure(int i) {
-    return observations.get(i).countsPerAtomPerCm2() / scale;
+    double slope = response.slope(lithium(i));
+    return observations.get(i).countsPerAtomPerCm2() / scale * slope;
   }
 
   private double[] score(double[] expected) {
     double[] right = new double[size];
     for (int i = 0; i < expected.length; i++) {
-      LithiumObservation o = observations.get(i);
-      double pull = exposure(i) * (o.counts() - o.backgroundCounts()) / expected[i];
       KnotLine.Weights row = rows.get(i);
+      double exposure = exposure(i);
+      double straight = exposure * row.dot(knots) + observations.get(i).counts() - mean(i);
+      double pull = exposure * straight / expected[i];
       for (int j = 0; j < row.values.length; j++) {
         right[row.first + j] += pull * row.values[j];
       }
@@ -123,7 +158,8 @@ final class SeriesFit {
     double greatest = 0;
     for (int i = 0; i < expected.length; i++) {
       KnotLine.Weights row = rows.get(i);
-      double weight = exposure(i) * exposure(i) / expected[i];
+      double exposure = exposure(i);
+      double weight = exposure * exposure / expected[i];
       for (int j = 0; j < row.values.length; j++) {
         for (int k = 0; k <= j; k++) {
           lower[row.first + j][band - j + k] += weight * row.values[j] * row.values[k];
@@ -158,6 +194,11 @@ final class SeriesFit {
     double[] unit = new double[size];
     System.arraycopy(b.values, 0, unit, b.first, b.values.length);
     return a.dot(information.solve(unit)) / (scale * scale);
+  }
+
+  /** B, atoms/cm². */
+  double excess() {
+    return excess;
   }
 
   /** Whether the iteration came to rest. */

@@ -182,19 +182,6 @@ class LithiumSeriesTest {
   }
 
   @Test
-  void coulombicEfficiencyAndItsDifferenceCarryUncertainty() {
-    Estimate coulombic =
-        CycleLithium.coulombicEfficiency(new Estimate(0.13, 0.0013), new Estimate(0.2, 0.002));
-    assertThat(coulombic.value()).isCloseTo(0.65, within(1e-12));
-    assertThat(coulombic.sigma()).isCloseTo(0.65 * Math.hypot(0.01, 0.01), within(1e-9));
-    Estimate any = new Estimate(0.8, 0.03);
-    CycleLithium cycle = new CycleLithium(1, any, any, any, any);
-    Estimate difference = cycle.efficiencyDifference(coulombic);
-    assertThat(difference.value()).isCloseTo(0.15, within(1e-12));
-    assertThat(difference.sigma()).isCloseTo(Math.hypot(0.03, coulombic.sigma()), within(1e-12));
-  }
-
-  @Test
   void wrongInputIsRefusedWithTheReason() {
     List<CyclerStep> steps = SimulatedCycles.steps();
     LithiumObservation outside = new LithiumObservation(0, 3, 5, 1, 0, 1);
