@@ -54,9 +54,18 @@ public final class Response {
   /** Builds the matrix with range tables that other responses of the same physics share. */
   public static Response of(
       ResponseOptions options, RangeTables tables, double... sliceEdgesMicrometres) {
+    return of(options, new StackTransport(tables, options.stack()), sliceEdgesMicrometres);
+  }
+
+  /**
+   * Builds the matrix with the transport of the options' stack.
+   *
+   * @param transport out of the stack, with the physics of the options
+   */
+  public static Response of(
+      ResponseOptions options, StackTransport transport, double... sliceEdgesMicrometres) {
     double[] edges = sliceEdgesMicrometres.clone();
     int slices = edges.length - 1;
-    StackTransport transport = new StackTransport(tables, options.stack());
     Column[] built = new Column[slices];
     Arrays.setAll(built, i -> new Column(options.bins()));
     double detectorSigma = options.detectorFwhmKev() / ParticleState.FWHM_PER_SIGMA;

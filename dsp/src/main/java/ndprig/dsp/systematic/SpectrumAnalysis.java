@@ -27,9 +27,6 @@ import ndprig.dsp.unfold.UnfoldedProfile;
  * thread-safe.
  */
 public final class SpectrumAnalysis {
-  /** Draws need point values only; two replicas are the fewest that the unfolder takes. */
-  private static final int FEWEST_REPLICAS = 2;
-
   /** A draw reaches as deep as the nominal map although its energies there are lower. */
   private static final double DEEPER = 0.25;
 
@@ -101,14 +98,11 @@ public final class SpectrumAnalysis {
       UnfoldOptions options, Systematics systematics, double... innerEdgesMicrometres) {
     double[] edges = innerEdgesMicrometres.clone();
     UnfoldedProfile result = unfold(nominal, options, edges);
-    UnfoldOptions few =
-        new UnfoldOptions(
-            options.mostIterations(), FEWEST_REPLICAS, options.seed(), options.edgeMicrometres());
     List<SystematicBudget> budgets =
         systematics.budgets(
             nominal,
             setting -> {
-              UnfoldedProfile moved = unfold(setting, few, edges);
+              UnfoldedProfile moved = unfold(setting, options.withoutReplicas(), edges);
               return joined(moved.lithium().atomsPerCm2(), moved.profile().densities());
             });
     return published(result.profile(), result.lithium(), budgets);

@@ -2,7 +2,6 @@ package ndprig.dsp.transport;
 
 import java.util.Arrays;
 import ndprig.dsp.material.Layer;
-import ndprig.dsp.stopping.StoppingPower;
 
 /**
  * Ranges in one layer, tabulated once: {@code R(E) = ∫ dE/S} (continuous slowing down) and {@code
@@ -14,8 +13,6 @@ import ndprig.dsp.stopping.StoppingPower;
  * Immutable and thread-safe.
  */
 public final class RangeTable {
-  private static final double FIRST_KEV = 0.1;
-  private static final double NODES_PER_E_FOLD = 40;
   private static final double STOPPED = 0;
 
   private final double maximumKev;
@@ -28,46 +25,46 @@ public final class RangeTable {
 
   /** Tabulates a layer's material; the thickness of the layer does not matter. */
   public RangeTable(Physics physics, Layer layer) {
-    StoppingPower power = physics.stopping().of(physics.particle(), layer);
-    maximumKev = power.maximumKev();
-    double folds = Math.log(maximumKev / FIRST_KEV);
-    int n = (int) Math.ceil(folds * NODES_PER_E_FOLD) + 1;
-    logStep = folds / (n - 1);
-    energyKev = new double[n];
+    this(LossGrid.of(physics, layer));
+  }
+
+  RangeTable(LossGrid losses) {
+    maximumKev = losses.maximumKev();
+    logStep = losses.logStep();
+    energyKev = losses.nodesKev();
+    int n = energyKev.length;
     stopping = new double[n];
     rangeUm = new double[n];
     spread = new double[n];
     spreadSlope = new double[n];
-    Arrays.setAll(energyKev, i -> Math.min(FIRST_KEV * Math.exp(i * logStep), maximumKev));
-    Arrays.setAll(stopping, i -> power.kevPerMicrometre(energyKev[i]));
-    integrate(physics, layer, power);
+    integrate(losses);
   }
 
-  private void integrate(Physics physics, Layer layer, StoppingPower power) {
+  private void integrate(LossGrid losses) {
+    double sixth = logStep / 6;
+    for (int i = 0; i < energyKev.length; i++) {
+      stopping[i] = losses.stopping(2 * i);
+      spreadSlope[i] = spreadSlope(losses, 2 * i);
+    }
     rangeUm[0] = energyKev[0] / stopping[0];
-    Arrays.setAll(spreadSlope, i -> kappa(physics, layer, energyKev[i]) / Math.pow(stopping[i], 3));
     for (int i = 1; i < energyKev.length; i++) {
-      double middle = Math.sqrt(energyKev[i - 1] * energyKev[i]);
-      double s = power.kevPerMicrometre(middle);
-      double sixth = logStep / 6;
-      rangeUm[i] =
-          rangeUm[i - 1]
-              + sixth
-                  * (energyKev[i - 1] / stopping[i - 1]
-                      + 4 * middle / s
-                      + energyKev[i] / stopping[i]);
-      double middleSlope = kappa(physics, layer, middle) / (s * s * s);
-      spread[i] =
-          spread[i - 1]
-              + sixth
-                  * (energyKev[i - 1] * spreadSlope[i - 1]
-                      + 4 * middle * middleSlope
-                      + energyKev[i] * spreadSlope[i]);
+      double middle = 4 * losses.energyKev(2 * i - 1);
+      double before = energyKev[i - 1];
+      double here = energyKev[i];
+      double range =
+          before / stopping[i - 1] + middle / losses.stopping(2 * i - 1) + here / stopping[i];
+      double variance =
+          before * spreadSlope[i - 1]
+              + middle * spreadSlope(losses, 2 * i - 1)
+              + here * spreadSlope[i];
+      rangeUm[i] = rangeUm[i - 1] + sixth * range;
+      spread[i] = spread[i - 1] + sixth * variance;
     }
   }
 
-  private static double kappa(Physics physics, Layer layer, double energyKev) {
-    return physics.straggling().kev2PerMicrometre(physics.particle(), layer.material(), energyKev);
+  private static double spreadSlope(LossGrid losses, int point) {
+    double s = losses.stopping(point);
+    return losses.kappa(point) / (s * s * s);
   }
 
   /**
@@ -77,32 +74,33 @@ public final class RangeTable {
    */
   public double rangeMicrometres(double energyKev) {
     checkEnergy(energyKev);
-    if (energyKev <= FIRST_KEV) {
-      return rangeUm[0] * energyKev / FIRST_KEV;
+    return range(energyKev, node(energyKev));
+  }
+
+  private double range(double energy, int i) {
+    if (energy <= LossGrid.FIRST_KEV) {
+      return rangeUm[0] * energy / LossGrid.FIRST_KEV;
     }
-    int i = node(energyKev);
-    double width = this.energyKev[i + 1] - this.energyKev[i];
-    double t = (energyKev - this.energyKev[i]) / width;
+    double width = energyKev[i + 1] - energyKev[i];
+    double t = (energy - energyKev[i]) / width;
     return hermite(t, width, rangeUm[i], rangeUm[i + 1], 1 / stopping[i], 1 / stopping[i + 1]);
   }
 
   /** Mean energy, keV, after a path in µm; 0 when the particle has stopped. */
   public double energyAfter(double energyKev, double pathMicrometres) {
     double rest = rangeMicrometres(energyKev) - pathMicrometres;
-    if (rest <= rangeUm[0]) {
-      return STOPPED;
-    }
-    int i = Arrays.binarySearch(rangeUm, rest);
-    i = Math.min(i >= 0 ? i : -i - 2, rangeUm.length - 2);
+    return rest <= rangeUm[0] ? STOPPED : energyOfRange(rest, nodeOfRange(rest));
+  }
+
+  private int nodeOfRange(double range) {
+    int i = Arrays.binarySearch(rangeUm, range);
+    return Math.min(i >= 0 ? i : -i - 2, rangeUm.length - 2);
+  }
+
+  private double energyOfRange(double range, int i) {
     double width = rangeUm[i + 1] - rangeUm[i];
-    double energy =
-        hermite(
-            (rest - rangeUm[i]) / width,
-            width,
-            this.energyKev[i],
-            this.energyKev[i + 1],
-            stopping[i],
-            stopping[i + 1]);
+    double t = (range - rangeUm[i]) / width;
+    double energy = hermite(t, width, energyKev[i], energyKev[i + 1], stopping[i], stopping[i + 1]);
     return energy <= Physics.FLOOR_KEV ? STOPPED : energy;
   }
 
@@ -111,33 +109,40 @@ public final class RangeTable {
     if (start.stopped() || pathMicrometres <= 0) {
       return start;
     }
-    double energy = energyAfter(start.energyKev(), pathMicrometres);
+    checkEnergy(start.energyKev());
+    int from = node(start.energyKev());
+    double rest = range(start.energyKev(), from) - pathMicrometres;
+    if (rest <= rangeUm[0]) {
+      return ParticleState.STOPPED;
+    }
+    int to = nodeOfRange(rest);
+    double energy = energyOfRange(rest, to);
     if (energy <= 0) {
       return ParticleState.STOPPED;
     }
-    double before = stoppingAt(start.energyKev());
-    double after = stoppingAt(energy);
+    double before = stoppingAt(start.energyKev(), from);
+    double after = stoppingAt(energy, to);
     double invariant =
-        start.varianceKev2() / (before * before) + spreadAt(start.energyKev()) - spreadAt(energy);
+        start.varianceKev2() / (before * before)
+            + spreadAt(start.energyKev(), from)
+            - spreadAt(energy, to);
     return new ParticleState(energy, invariant * after * after);
   }
 
-  private double stoppingAt(double energyKev) {
-    int i = node(energyKev);
-    double t = (energyKev - this.energyKev[i]) / (this.energyKev[i + 1] - this.energyKev[i]);
+  private double stoppingAt(double energy, int i) {
+    double t = (energy - energyKev[i]) / (energyKev[i + 1] - energyKev[i]);
     return stopping[i] + t * (stopping[i + 1] - stopping[i]);
   }
 
-  private double spreadAt(double energyKev) {
-    int i = node(energyKev);
-    double width = this.energyKev[i + 1] - this.energyKev[i];
-    double t = (energyKev - this.energyKev[i]) / width;
+  private double spreadAt(double energy, int i) {
+    double width = energyKev[i + 1] - energyKev[i];
+    double t = (energy - energyKev[i]) / width;
     return hermite(t, width, spread[i], spread[i + 1], spreadSlope[i], spreadSlope[i + 1]);
   }
 
-  private int node(double energyKev) {
-    int i = (int) (Math.log(energyKev / FIRST_KEV) / logStep);
-    return Math.max(0, Math.min(i, this.energyKev.length - 2));
+  private int node(double energy) {
+    int i = (int) (Math.log(energy / LossGrid.FIRST_KEV) / logStep);
+    return Math.max(0, Math.min(i, energyKev.length - 2));
   }
 
   private void checkEnergy(double energyKev) {

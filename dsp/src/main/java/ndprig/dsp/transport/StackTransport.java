@@ -1,8 +1,6 @@
 package ndprig.dsp.transport;
 
-import java.util.ArrayList;
 import java.util.List;
-import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 
 /**
@@ -24,13 +22,24 @@ public final class StackTransport {
 
   /** Takes range tables from a collection that other stacks share, and adds what is missing. */
   public StackTransport(RangeTables shared, LayerStack stack) {
+    this(stack, stack.layers().stream().map(shared::of).toList());
+  }
+
+  /**
+   * Takes range tables.
+   *
+   * @param tables one for each layer of the stack, in its order
+   */
+  public StackTransport(LayerStack stack, List<RangeTable> tables) {
+    if (tables.size() != stack.layers().size()) {
+      throw new IllegalArgumentException(
+          tables.size() + " range tables for " + stack.layers().size() + " layers");
+    }
     this.stack = stack;
-    this.tables = new ArrayList<>();
-    this.outerFacesUm = new double[stack.layers().size() + 1];
-    for (int i = 0; i < stack.layers().size(); i++) {
-      Layer layer = stack.layers().get(i);
-      tables.add(shared.of(layer));
-      outerFacesUm[i + 1] = outerFacesUm[i] + layer.thicknessMicrometres();
+    this.tables = List.copyOf(tables);
+    this.outerFacesUm = new double[tables.size() + 1];
+    for (int i = 0; i < tables.size(); i++) {
+      outerFacesUm[i + 1] = outerFacesUm[i] + stack.layers().get(i).thicknessMicrometres();
     }
   }
 
@@ -49,7 +58,7 @@ public final class StackTransport {
    * @throws IllegalArgumentException when the depth lies outside the stack
    */
   public ParticleState fromDepth(double depthMicrometres, double birthKev, double secant) {
-    if (!(depthMicrometres >= 0) || depthMicrometres > stack.thicknessMicrometres() + ROUNDING_UM) {
+    if (!(depthMicrometres >= 0) || depthMicrometres > outerFacesUm[tables.size()] + ROUNDING_UM) {
       throw new IllegalArgumentException(
           "depth "
               + depthMicrometres

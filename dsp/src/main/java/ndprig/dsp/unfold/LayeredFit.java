@@ -4,6 +4,7 @@ import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.spectrum.Spectrum;
+import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.unfold.LayeredModel.Parameters;
 import ndprig.dsp.unfold.LayeredResult.Parameter;
 import org.hipparchus.exception.MathIllegalStateException;
@@ -55,11 +56,16 @@ public final class LayeredFit {
    *     zero
    */
   public LayeredFit(ResponseOptions options, double collectorSigmaMicrometres) {
+    this(options, new RangeTables(options.physics()), collectorSigmaMicrometres);
+  }
+
+  /** The same with range tables that other work of the same physics shares. */
+  public LayeredFit(ResponseOptions options, RangeTables tables, double collectorSigmaMicrometres) {
     if (!(collectorSigmaMicrometres > 0)) {
       throw new IllegalArgumentException(
           "uncertainty of the collector " + collectorSigmaMicrometres + " µm is not above zero");
     }
-    this.model = new LayeredModel(options);
+    this.model = new LayeredModel(options, tables);
     this.options = options;
     this.collectorSigmaUm = collectorSigmaMicrometres;
   }

@@ -1,20 +1,16 @@
 package ndprig.dsp.unfold;
 
 import java.util.Arrays;
-import java.util.List;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.Layer;
-import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.LithiumMetal;
-import ndprig.dsp.material.Material;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.transport.RangeTables;
 
 /**
  * Expected counts of a cell of three layers: collector, deposit, electrolyte. The deposit is
- * lithium metal of a share ρ by volume, its pores full of electrolyte; above ρ = 1 it is lithium of
- * higher density.
+ * lithium metal of a share ρ by volume, its pores full of electrolyte.
  */
 final class LayeredModel {
   private static final int DEPOSIT_SLICES = 8;
@@ -22,25 +18,14 @@ final class LayeredModel {
   private static final double LEAST_THICKNESS_UM = 1e-3;
   private static final double LEAST_EXPECTED = 1e-9;
 
-  private final ResponseOptions options;
-  private final RangeTables tables;
-  private final Layer collector;
+  private final CellResponses cells;
   private final Layer lithium;
   private final Layer electrolyte;
 
-  LayeredModel(ResponseOptions options) {
-    List<Layer> layers = options.stack().layers();
-    if (layers.size() != 3) {
-      throw new IllegalArgumentException(
-          "a layered fit needs collector, lithium and electrolyte, not "
-              + layers.size()
-              + " layers");
-    }
-    this.options = options;
-    this.tables = new RangeTables(options.physics());
-    collector = layers.get(0);
-    lithium = layers.get(1);
-    electrolyte = layers.get(2);
+  LayeredModel(ResponseOptions options, RangeTables tables) {
+    this.cells = new CellResponses(options, tables);
+    lithium = cells.lithium();
+    electrolyte = cells.electrolyte();
     if (lithium.lithium6Fraction() <= 0) {
       throw new IllegalArgumentException(
           "the lithium layer of a layered fit holds no ⁶Li: nothing of it is seen");
@@ -48,7 +33,7 @@ final class LayeredModel {
   }
 
   double nominalCollectorUm() {
-    return collector.thicknessMicrometres();
+    return cells.collector().thicknessMicrometres();
   }
 
   /**
@@ -67,15 +52,10 @@ final class LayeredModel {
   /** Expected counts per bin, background included, each above zero. */
   double[] expected(Parameters p, double[] background, Normalisation normalisation) {
     double deposit = Math.max(p.thicknessUm(), LEAST_THICKNESS_UM);
-    LayerStack stack =
-        LayerStack.of(
-            collector.withThickness(p.collectorUm()),
-            depositLayer(deposit, p.density()),
-            electrolyte);
     int behind = (int) Math.floor(electrolyte.thicknessMicrometres() / ELECTROLYTE_SLICE_UM);
     double[] edges = new double[DEPOSIT_SLICES + behind + 1];
     Arrays.setAll(edges, i -> p.collectorUm() + edge(i, deposit));
-    Response response = Response.of(options.withStack(stack), tables, edges);
+    Response response = cells.of(p.collectorUm(), deposit, p.density(), edges);
     double perUm = normalisation.countsPerAtomPerCm2() * LithiumMetal.atomsPerCm2(1);
     double own = electrolyteDensity();
     double inDeposit = p.density() + (1 - p.density()) * own;
@@ -96,11 +76,6 @@ final class LayeredModel {
     return index <= DEPOSIT_SLICES
         ? deposit * index / DEPOSIT_SLICES
         : deposit + (index - DEPOSIT_SLICES) * ELECTROLYTE_SLICE_UM;
-  }
-
-  private Layer depositLayer(double thicknessUm, double density) {
-    Material material = DepositMaterial.of(lithium.material(), electrolyte.material(), density);
-    return Layer.inert(material, thicknessUm);
   }
 
   /**

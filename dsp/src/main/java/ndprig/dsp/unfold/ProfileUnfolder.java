@@ -1,5 +1,6 @@
 package ndprig.dsp.unfold;
 
+import java.util.Arrays;
 import java.util.List;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.Normalisation;
@@ -65,8 +66,32 @@ public final class ProfileUnfolder {
    */
   public UnfoldedProfile unfold(
       Spectrum spectrum, double[] background, Normalisation normalisation) {
+    Best best = best(spectrum, background, normalisation);
+    return withSpread(best, background, normalisation);
+  }
+
+  /** The profile without its counting uncertainty; the parameters are those of the unfolding. */
+  Best best(Spectrum spectrum, double[] background, Normalisation normalisation) {
     double[] counts = mlem.response().bins().counts(spectrum);
     Unfolding result = mlem.unfold(counts, background, options.mostIterations());
+    double[] metal = countsOfMetal(normalisation);
+    double[] density = new double[metal.length];
+    Arrays.setAll(density, i -> result.perSlice(i) / metal[i]);
+    double[] unknown = new double[density.length];
+    Arrays.fill(unknown, Double.NaN);
+    return new Best(profile(density, unknown), result);
+  }
+
+  /**
+   * A profile whose counting uncertainty is not known yet.
+   *
+   * @param profile densities; its sigmas are NaN
+   */
+  record Best(DepthProfile profile, Unfolding unfolding) {}
+
+  /** The same with its counting uncertainty; NaN when the options ask for no replicas. */
+  UnfoldedProfile withSpread(Best best, double[] background, Normalisation normalisation) {
+    Unfolding result = best.unfolding();
     Spread spread = new Spread(probed);
     RandomDataGenerator random = new RandomDataGenerator(options.seed());
     double[] expected = result.refolded();
@@ -77,32 +102,42 @@ public final class ProfileUnfolder {
       }
       spread.add(mlem.repeat(replica, background, result.iterations()));
     }
-    return profile(result, spread, normalisation);
+    return published(best, spread, normalisation);
   }
 
-  private UnfoldedProfile profile(Unfolding result, Spread spread, Normalisation normalisation) {
-    double[] edges = mlem.response().sliceEdgesMicrometres();
-    double perAtom = normalisation.countsPerAtomPerCm2();
-    double[] density = new double[probed.length];
+  private UnfoldedProfile published(Best best, Spread spread, Normalisation normalisation) {
+    DepthProfile profile = best.profile();
+    double[] metal = countsOfMetal(normalisation);
     double[] sigma = new double[probed.length];
     double sum = 0;
-    for (int i = 0; i < density.length; i++) {
-      double metal = perAtom * LithiumMetal.atomsPerCm2(edges[i + 1] - edges[i]);
-      density[i] = result.perSlice(i) / metal;
-      sigma[i] = Math.max(spread.sigma(i), 1 / Math.sqrt(options.replicas())) / metal;
-      sum += probed[i] ? result.perSlice(i) : 0;
+    for (int i = 0; i < sigma.length; i++) {
+      sigma[i] = Math.max(spread.sigma(i), 1 / Math.sqrt(options.replicas())) / metal[i];
+      sum += probed[i] ? best.unfolding().perSlice(i) : 0;
     }
+    double perAtom = normalisation.countsPerAtomPerCm2();
     double atoms = sum / perAtom;
-    boolean beyond =
-        density[deepestProbed] - LOWER_BOUND_SIGMAS * sigma[deepestProbed] > lowerBoundDensity;
+    double deepest = profile.density(deepestProbed);
     LithiumAmount lithium =
         new LithiumAmount(
             atoms,
             Math.max(spread.sigmaOfSum(), 1) / perAtom,
             atoms * normalisation.relativeSigma(),
-            beyond);
-    DepthProfile profile = new DepthProfile(DepthOrigin.OUTER_FACE, edges, density, sigma);
-    return new UnfoldedProfile(profile, lithium, result);
+            deepest - LOWER_BOUND_SIGMAS * sigma[deepestProbed] > lowerBoundDensity);
+    return new UnfoldedProfile(profile(profile.densities(), sigma), lithium, best.unfolding());
+  }
+
+  /** Counts that slices full of metal would have, shape {@code [slices]}. */
+  private double[] countsOfMetal(Normalisation normalisation) {
+    double[] edges = mlem.response().sliceEdgesMicrometres();
+    double perAtom = normalisation.countsPerAtomPerCm2();
+    double[] counts = new double[edges.length - 1];
+    Arrays.setAll(counts, i -> perAtom * LithiumMetal.atomsPerCm2(edges[i + 1] - edges[i]));
+    return counts;
+  }
+
+  private DepthProfile profile(double[] density, double[] sigma) {
+    double[] edges = mlem.response().sliceEdgesMicrometres();
+    return new DepthProfile(DepthOrigin.OUTER_FACE, edges, density, sigma);
   }
 
   /** Running moments of the replicas. */
@@ -136,11 +171,11 @@ public final class ProfileUnfolder {
     }
 
     double sigma(int slice) {
-      return Math.sqrt(squares[slice] / (number - 1));
+      return number == 0 ? Double.NaN : Math.sqrt(squares[slice] / (number - 1));
     }
 
     double sigmaOfSum() {
-      return Math.sqrt(squaresOfSum / (number - 1));
+      return number == 0 ? Double.NaN : Math.sqrt(squaresOfSum / (number - 1));
     }
   }
 }

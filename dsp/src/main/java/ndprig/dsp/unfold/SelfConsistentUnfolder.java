@@ -1,11 +1,7 @@
 package ndprig.dsp.unfold;
 
 import java.util.Arrays;
-import java.util.List;
 import ndprig.dsp.lithium.Normalisation;
-import ndprig.dsp.material.Layer;
-import ndprig.dsp.material.LayerStack;
-import ndprig.dsp.material.Material;
 import ndprig.dsp.profile.DepthProfile;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
@@ -30,13 +26,10 @@ public final class SelfConsistentUnfolder {
   /** Least highest density of a deposit above that of electrolyte, relative to the metal. */
   private static final double LEAST_DEPOSIT = 0.05;
 
-  private final ResponseOptions options;
+  private final CellResponses cells;
   private final UnfoldOptions unfolding;
-  private final RangeTables tables;
+  private final double firstDepositUm;
   private final double[] edgesUm;
-  private final Layer collector;
-  private final Layer lithium;
-  private final Layer electrolyte;
 
   /**
    * Unfolds cells of a kind.
@@ -50,25 +43,26 @@ public final class SelfConsistentUnfolder {
    */
   public SelfConsistentUnfolder(
       ResponseOptions options, UnfoldOptions unfolding, double sliceMicrometres, int slices) {
-    List<Layer> layers = options.stack().layers();
-    if (layers.size() != 3 || slices < 2 || !(sliceMicrometres > 0)) {
+    this(options, new RangeTables(options.physics()), unfolding, sliceMicrometres, slices);
+  }
+
+  /** The same with range tables that other work of the same physics shares. */
+  public SelfConsistentUnfolder(
+      ResponseOptions options,
+      RangeTables tables,
+      UnfoldOptions unfolding,
+      double sliceMicrometres,
+      int slices) {
+    if (slices < 2 || !(sliceMicrometres > 0)) {
       throw new IllegalArgumentException(
-          "self-consistent unfolding needs collector, lithium and electrolyte in slices, not "
-              + layers.size()
-              + " layers in "
-              + slices
-              + " slices of "
-              + sliceMicrometres
-              + " µm");
+          slices + " slices of " + sliceMicrometres + " µm are no depth to unfold");
     }
-    this.options = options;
+    this.cells = new CellResponses(options, tables);
     this.unfolding = unfolding;
-    this.tables = new RangeTables(options.physics());
-    this.collector = layers.get(0);
-    this.lithium = layers.get(1);
-    this.electrolyte = layers.get(2);
+    this.firstDepositUm = cells.lithium().thicknessMicrometres();
     this.edgesUm = new double[slices + 1];
-    Arrays.setAll(edgesUm, i -> collector.thicknessMicrometres() + i * sliceMicrometres);
+    double face = cells.collector().thicknessMicrometres();
+    Arrays.setAll(edgesUm, i -> face + i * sliceMicrometres);
   }
 
   /**
@@ -81,43 +75,47 @@ public final class SelfConsistentUnfolder {
    */
   public SelfConsistentProfile unfold(
       Spectrum spectrum, double[] background, Normalisation normalisation) {
-    LayerStack stack = options.stack();
+    Deposit deposit = new Deposit(firstDepositUm, 1);
     double edge = Double.NaN;
     int round = 0;
     while (true) {
       round++;
-      Response response = Response.of(options.withStack(stack), tables, edgesUm);
-      UnfoldedProfile result =
-          new ProfileUnfolder(response, unfolding).unfold(spectrum, background, normalisation);
+      ProfileUnfolder unfolder = new ProfileUnfolder(response(deposit), unfolding);
+      ProfileUnfolder.Best best = unfolder.best(spectrum, background, normalisation);
       double before = edge;
-      edge = rearEdge(result.profile());
+      edge = rearEdge(best.profile());
       boolean settled = Math.abs(edge - before) < SETTLED_UM;
       if (settled || round == MOST_ROUNDS) {
+        UnfoldedProfile result = unfolder.withSpread(best, background, normalisation);
         return new SelfConsistentProfile(result, edge, round, settled);
       }
-      stack = composition(result.profile(), edge);
+      deposit = deposit(best.profile(), edge);
     }
   }
+
+  private Response response(Deposit deposit) {
+    return cells.of(edgesUm[0], deposit.thicknessUm(), deposit.share(), edgesUm);
+  }
+
+  /** Lithium metal of a share of the volume. */
+  private record Deposit(double thicknessUm, double share) {}
 
   /**
    * One deposit from the collector to the rear edge that holds all metal of the profile. Slice by
    * slice the ripples of the unfolding would feed back into the depth scale.
    */
-  private LayerStack composition(DepthProfile profile, double edge) {
+  private Deposit deposit(DepthProfile profile, double edge) {
     double own = electrolyteDensity();
     double metalUm = 0;
     for (int i = 0; i < profile.slices() && profile.edgeMicrometres(i) < edge; i++) {
       metalUm += (profile.density(i) - own) / (1 - own) * profile.widthMicrometres(i);
     }
     double thickness = Math.max(Math.max(edge - edgesUm[0], metalUm), LEAST_THICKNESS_UM);
-    double share = Math.max(0, Math.min(metalUm / thickness, 1));
-    Material material = DepositMaterial.of(lithium.material(), electrolyte.material(), share);
-    Layer deposit = Layer.active(material, thickness, lithium.lithium6Fraction());
-    return LayerStack.of(collector, deposit, electrolyte);
+    return new Deposit(thickness, Math.max(0, Math.min(metalUm / thickness, 1)));
   }
 
   private double electrolyteDensity() {
-    return electrolyte.material().lithiumRelativeToMetal();
+    return cells.electrolyte().material().lithiumRelativeToMetal();
   }
 
   /** The last fall through half of the highest density, between the middles of two slices. */

@@ -5,7 +5,7 @@ package ndprig.dsp.unfold;
  *
  * @param mostIterations iterations after which to give up, at least 1; with an edge length all of
  *     them are made
- * @param replicas replicas of the parametric bootstrap, at least 2
+ * @param replicas replicas of the parametric bootstrap, at least 2; 0: no counting uncertainty
  * @param seed seed of the replicas: equal data give equal results
  * @param edgeMicrometres weight ℓ of the total variation, µm, see {@link Mlem}; 0 = none, and the
  *     discrepancy principle stops the iteration
@@ -24,7 +24,7 @@ public record UnfoldOptions(int mostIterations, int replicas, long seed, double 
 
   /** Checks the numbers. */
   public UnfoldOptions {
-    if (mostIterations < 1 || replicas < 2) {
+    if (mostIterations < 1 || replicas < 0 || replicas == 1) {
       throw new IllegalArgumentException(
           mostIterations + " iterations and " + replicas + " replicas are too few");
     }
@@ -36,5 +36,10 @@ public record UnfoldOptions(int mostIterations, int replicas, long seed, double 
   /** Without total variation. */
   public UnfoldOptions(int mostIterations, int replicas, long seed) {
     this(mostIterations, replicas, seed, 0);
+  }
+
+  /** The same for the profile alone: its counting uncertainty is NaN. */
+  public UnfoldOptions withoutReplicas() {
+    return new UnfoldOptions(mostIterations, 0, seed, edgeMicrometres);
   }
 }
