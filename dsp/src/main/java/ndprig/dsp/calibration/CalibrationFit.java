@@ -87,9 +87,15 @@ public final class CalibrationFit {
 
   /** Energy of a channel coordinate with the uncertainty of the fit, keV. */
   public Estimate energyKev(double channel) {
-    RealVector powers = powers(channel - pivotChannel, covariance.getRowDimension());
-    double variance = powers.dotProduct(covariance.operate(powers));
+    double variance = covarianceKev2(channel, channel);
     return new Estimate(calibration.energyKev(channel), Math.sqrt(Math.max(variance, 0)));
+  }
+
+  /** Covariance of the energies of two channel coordinates, keV². */
+  public double covarianceKev2(double channel, double other) {
+    int terms = covariance.getRowDimension();
+    RealVector right = covariance.operate(powers(other - pivotChannel, terms));
+    return powers(channel - pivotChannel, terms).dotProduct(right);
   }
 
   /** Number of independent axes of the covariance: that of the coefficients. */

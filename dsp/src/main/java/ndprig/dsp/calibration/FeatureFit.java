@@ -1,6 +1,7 @@
 package ndprig.dsp.calibration;
 
 import java.util.Arrays;
+import java.util.List;
 import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.uncertainty.Estimate;
 import org.hipparchus.exception.MathIllegalArgumentException;
@@ -35,14 +36,13 @@ public final class FeatureFit {
 
   /** Height, position, σ, background in the middle, slope of the background. */
   private interface Shape {
-    /** The unit shape at a distance from its position, in σ. */
-    double at(double z);
+    /** The unit shape at a distance from its position, both in channels. */
+    double at(double distance, double sigma);
   }
 
-  private static final Shape PEAK = z -> Math.exp(-z * z / 2);
-
   /** Counts below the position, none above: the upper edge of what lies behind a collector. */
-  private static final Shape UPPER_EDGE = z -> Erf.erfc(z / Math.sqrt(2)) / 2;
+  private static final Shape UPPER_EDGE =
+      (distance, sigma) -> Erf.erfc(distance / sigma / Math.sqrt(2)) / 2;
 
   private final Shape shape;
   private final double[] counts;
@@ -76,9 +76,41 @@ public final class FeatureFit {
    * @throws IllegalArgumentException when the window does not lie in the spectrum
    */
   public static SpectrumFeature peak(Spectrum spectrum, int firstChannel, int endChannel) {
-    FeatureFit fit = new FeatureFit(PEAK, spectrum, firstChannel, endChannel);
-    double[] start = fit.startOfPeak();
-    return fit.solve(start, Math.sqrt(2 * Math.PI));
+    return peak(spectrum, firstChannel, endChannel, List.of());
+  }
+
+  /**
+   * A line beside the one whose position is asked for, too near for a fit of its own.
+   *
+   * @param channels its distance from that line, channels
+   * @param relative its height over that of the line
+   */
+  public record Satellite(double channels, double relative) {}
+
+  /**
+   * Fits a line with satellites of known distance and height, all of one width.
+   *
+   * @param firstChannel first channel of the window
+   * @param endChannel end of the window, exclusive
+   * @return position, width and area of the line alone
+   * @throws IllegalArgumentException when the window does not lie in the spectrum
+   */
+  public static SpectrumFeature peak(
+      Spectrum spectrum, int firstChannel, int endChannel, List<Satellite> satellites) {
+    Shape lines =
+        (distance, sigma) -> {
+          double sum = gaussian(distance / sigma);
+          for (Satellite satellite : satellites) {
+            sum += satellite.relative() * gaussian((distance - satellite.channels()) / sigma);
+          }
+          return sum;
+        };
+    FeatureFit fit = new FeatureFit(lines, spectrum, firstChannel, endChannel);
+    return fit.solve(fit.startOfPeak(), Math.sqrt(2 * Math.PI));
+  }
+
+  private static double gaussian(double z) {
+    return Math.exp(-z * z / 2);
   }
 
   /**
@@ -128,8 +160,7 @@ public final class FeatureFit {
   }
 
   private double expected(double[] p, int i) {
-    double z = (i - p[1]) / p[2];
-    return p[0] * shape.at(z) + p[3] + p[4] * (i - middle);
+    return p[0] * shape.at(i - p[1], p[2]) + p[3] + p[4] * (i - middle);
   }
 
   private double[] expected(double[] p) {
@@ -176,7 +207,7 @@ public final class FeatureFit {
       return feature(p, areaPerHeightSigma, inside(p));
     } catch (MathIllegalStateException | MathIllegalArgumentException e) {
       Estimate unknown = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
-      return new SpectrumFeature(unknown, unknown, unknown, Double.NaN, false);
+      return new SpectrumFeature(unknown, unknown, unknown, 0, Double.NaN, false);
     }
   }
 
@@ -234,6 +265,7 @@ public final class FeatureFit {
         estimate(covariance, first + p[1], 0, 1, 0),
         estimate(covariance, FWHM_PER_SIGMA * p[2], 0, 0, FWHM_PER_SIGMA),
         size,
+        p[3] + p[4] * (p[1] - middle),
         chiSquare / (counts.length - PARAMETERS),
         inside);
   }

@@ -9,6 +9,7 @@ import ndprig.dsp.uncertainty.Estimate;
  * @param fwhmChannels full width at half maximum of the peak, or of the Gaussian that smears the
  *     edge, channels
  * @param counts area of the peak in counts, or height of the edge in counts per channel
+ * @param background straight background at the position, counts per channel
  * @param chiSquarePerDegree Pearson's χ² per degree of freedom
  * @param converged whether the fit came to an end within its window; when not, do not use it
  */
@@ -16,6 +17,7 @@ public record SpectrumFeature(
     Estimate channel,
     Estimate fwhmChannels,
     Estimate counts,
+    double background,
     double chiSquarePerDegree,
     boolean converged) {
   /** The feature as a line of a calibration. */
