@@ -32,6 +32,15 @@ public record DetectorOptions(int baselineBins, double falseAlarmsPerBin, int wi
     }
   }
 
+  /**
+   * A detector that speaks from a number of standard deviations on, in any of its windows.
+   *
+   * @param sigmas one-sided Gaussian standard deviations of the chance of a window, above 0
+   */
+  public static DetectorOptions atSigmas(int baselineBins, double sigmas, int windows) {
+    return new DetectorOptions(baselineBins, windows * Significance.chance(sigmas), windows);
+  }
+
   /** Bins in the longest window. */
   int longest() {
     return 1 << (windows - 1);
