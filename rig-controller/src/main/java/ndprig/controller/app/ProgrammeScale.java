@@ -37,11 +37,7 @@ final class ProgrammeScale {
 
   private static TwinConfig scaled(TwinConfig twin, double factor) {
     TwinConfig.Programme old = twin.programme();
-    return new TwinConfig(
-        twin.seed(),
-        twin.beam(),
-        twin.detector(),
-        twin.deposit(),
+    TwinConfig.Programme programme =
         new TwinConfig.Programme(
             old.currentDensityMaCm2(),
             scaled(old.plate(), factor),
@@ -49,10 +45,11 @@ final class ProgrammeScale {
             old.stripCutoff(),
             scaled(old.rest(), factor),
             scaled(old.initialRest(), factor),
-            old.cycles()),
-        twin.thermal(),
-        twin.stack(),
-        twin.shunt());
+            old.cycles());
+    TwinConfig.Reservoir reservoir = twin.reservoir();
+    return twin.withProgramme(programme)
+        .withReservoir(
+            reservoir == null ? null : new TwinConfig.Reservoir(scaled(reservoir.part(), factor)));
   }
 
   private static Duration scaled(Duration duration, double factor) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.OptionalLong;
 import ndprig.controller.twin.CycleTruth;
+import ndprig.controller.twin.OnsetTruth;
 import ndprig.controller.twin.TruthSample;
 import ndprig.controller.twin.TwinTruth;
+import org.jspecify.annotations.Nullable;
 
 /** What really happened on a twin, as JSON, to hold a controller's results against. */
 final class TruthFile {
@@ -28,6 +31,7 @@ final class TruthFile {
    * @param mcaCounts what the analyser has histogrammed since it was cleared last, by channel
    * @param cycles begun so far
    * @param samples of the plant, one a minute
+   * @param onset of what went wrong
    */
   record Content(
       String scenario,
@@ -36,7 +40,8 @@ final class TruthFile {
       long mcaCountsTotal,
       List<Integer> mcaCounts,
       List<Cycle> cycles,
-      List<Sample> samples) {
+      List<Sample> samples,
+      Onset onset) {
     Content {
       mcaCounts = List.copyOf(mcaCounts);
       cycles = List.copyOf(cycles);
@@ -68,16 +73,39 @@ final class TruthFile {
       double seconds,
       double activeLiMahCm2,
       double inactiveLiMahCm2,
+      double dendriteLiMahCm2,
+      double elsewhereLiMahCm2,
       double temperatureCelsius,
       double pressureMpa) {
     static Sample of(TruthSample truth, long startNanos) {
       return new Sample(
-          (truth.atNanos() - startNanos) / NANOS_PER_SECOND,
+          sinceStart(truth.atNanos(), startNanos),
           truth.activeLithiumMahPerSquareCentimetre(),
           truth.inactiveLithiumMahPerSquareCentimetre(),
+          truth.dendriteLithiumMahPerSquareCentimetre(),
+          truth.elsewhereLithiumMahPerSquareCentimetre(),
           truth.cellCelsius(),
           truth.pressureMegapascals());
     }
+  }
+
+  /** When something first went wrong, seconds from the start of the twin; null: not yet. */
+  record Onset(
+      @Nullable Double dendrite, @Nullable Double softShort, @Nullable Double contactLoss) {
+    static Onset of(OnsetTruth truth, long startNanos) {
+      return new Onset(
+          seconds(truth.dendriteNanos(), startNanos),
+          seconds(truth.softShortNanos(), startNanos),
+          seconds(truth.contactLossNanos(), startNanos));
+    }
+
+    private static @Nullable Double seconds(OptionalLong atNanos, long startNanos) {
+      return atNanos.isPresent() ? sinceStart(atNanos.getAsLong(), startNanos) : null;
+    }
+  }
+
+  private static double sinceStart(long atNanos, long startNanos) {
+    return (atNanos - startNanos) / NANOS_PER_SECOND;
   }
 
   /** The cycles of a truth. */

@@ -163,7 +163,8 @@ final class TwinProcess implements AutoCloseable {
         spectrum.total(),
         Arrays.stream(spectrum.toArray()).boxed().toList(),
         TruthFile.cycles(twin.plant().truth()),
-        TruthFile.samples(twin.plant().truth(), startNanos));
+        TruthFile.samples(twin.plant().truth(), startNanos),
+        TruthFile.Onset.of(twin.plant().truth().onsets(), startNanos));
   }
 
   private long seed() {

@@ -1,5 +1,6 @@
 package ndprig.controller.app;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,14 @@ import ndprig.controller.config.Experiment;
 import ndprig.controller.config.RigProfile;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.twin.CellParameters;
+import ndprig.controller.twin.ContactLossParameters;
 import ndprig.controller.twin.CyclerProgramme;
+import ndprig.controller.twin.DendriteParameters;
 import ndprig.controller.twin.ElectricalParameters;
+import ndprig.controller.twin.FailureParameters;
 import ndprig.controller.twin.LoadCellParameters;
 import ndprig.controller.twin.PlatingParameters;
+import ndprig.controller.twin.SoftShortParameters;
 import ndprig.controller.twin.StackParameters;
 import ndprig.controller.twin.ThermalParameters;
 import ndprig.controller.twin.TwinScenario;
@@ -61,6 +66,7 @@ final class TwinScenarios {
         experiment.plan().name(),
         cell(),
         plating(),
+        new FailureParameters(dendrite(), softShort(), contactLoss()),
         programme(),
         new Beamline(beam(), detector()),
         thermal(),
@@ -112,8 +118,35 @@ final class TwinScenarios {
         deposit.alloyCapacityMahCm2());
   }
 
+  private DendriteParameters dendrite() {
+    TwinConfig.Dendrite dendrite = twin.dendrite();
+    return dendrite == null
+        ? DendriteParameters.NONE
+        : new DendriteParameters(
+            dendrite.onsetMahCm2(),
+            dendrite.onsetMaCm2(),
+            dendrite.share(),
+            dendrite.reach().micrometres());
+  }
+
+  private SoftShortParameters softShort() {
+    TwinConfig.SoftShort shorted = twin.softShort();
+    return shorted == null
+        ? SoftShortParameters.NONE
+        : new SoftShortParameters(
+            shorted.onsetMahCm2(), shorted.overpotentialShare(), shorted.noiseMv() / 1000);
+  }
+
+  private ContactLossParameters contactLoss() {
+    TwinConfig.ContactLoss loss = twin.contactLoss();
+    return loss == null
+        ? ContactLossParameters.NONE
+        : new ContactLossParameters(loss.onsetMahCm2(), loss.lossPerCharge());
+  }
+
   private CyclerProgramme programme() {
     TwinConfig.Programme programme = twin.programme();
+    TwinConfig.Reservoir reservoir = twin.reservoir();
     return new CyclerProgramme(
         programme.currentDensityMaCm2(),
         programme.plate(),
@@ -121,7 +154,8 @@ final class TwinScenarios {
         programme.stripCutoff().volts(),
         programme.rest(),
         programme.initialRest(),
-        programme.cycles());
+        programme.cycles(),
+        reservoir == null ? Duration.ZERO : reservoir.part());
   }
 
   private BeamParameters beam() {

@@ -98,12 +98,7 @@ final class WireSettings {
 
   private static TwinConfig warm(TwinConfig twin, PlanConfig plan) {
     TwinConfig.Thermal old = twin.thermal();
-    return new TwinConfig(
-        twin.seed(),
-        twin.beam(),
-        twin.detector(),
-        twin.deposit(),
-        twin.programme(),
+    return twin.withSurroundings(
         new TwinConfig.Thermal(
             old.plateJPerK(),
             old.cellJPerK(),
@@ -114,8 +109,7 @@ final class WireSettings {
             old.ambientSwingKelvin(),
             old.sensorLag(),
             old.sensorNoiseKelvin()),
-        near(twin.stack()),
-        twin.shunt());
+        near(twin.stack()));
   }
 
   private static TwinConfig.Stack near(TwinConfig.Stack old) {

@@ -6,6 +6,7 @@ import ndprig.hal.quantity.Force;
 import ndprig.hal.quantity.Length;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
+import org.jspecify.annotations.Nullable;
 
 /** What is true in the digital twin, {@code [twin]}; the controller never sees it. */
 public record TwinConfig(
@@ -16,7 +17,23 @@ public record TwinConfig(
     @Key("what the cycler does once it is permitted") Programme programme,
     @Key("heat: heater plate, cell, surroundings") Thermal thermal,
     @Key("spring stack, screw and load cell") Stack stack,
-    @Key("errors of the current measurement") Shunt shunt) {
+    @Key("errors of the current measurement") Shunt shunt,
+    @Key(
+            value =
+                "reservoir protocol in place of whole cycles: the first plating makes a reservoir,"
+                    + " each stripping but the last takes a part, each later plating puts it back",
+            optional = true)
+        @Nullable Reservoir reservoir,
+    @Key(value = "lithium that grows in cracks of the electrolyte", optional = true)
+        @Nullable Dendrite dendrite,
+    @Key(value = "short that makes the plating voltage collapse", optional = true)
+        @Nullable SoftShort softShort,
+    @Key(
+            value =
+                "loss of contact at the collector: plating brings nothing to the deposit any more,"
+                    + " which is taken up where no triton comes from",
+            optional = true)
+        @Nullable ContactLoss contactLoss) {
 
   /** {@code [twin.beam]}. */
   public record Beam(
@@ -158,9 +175,62 @@ public record TwinConfig(
               max = 1e5)
           double noiseUv) {}
 
+  /** {@code [twin.reservoir]}. */
+  public record Reservoir(
+      @Key(
+              value = "how long taking or putting back a part lasts",
+              unit = "h",
+              above = 0,
+              max = 1000)
+          Duration part) {}
+
+  /** {@code [twin.dendrite]}. */
+  public record Dendrite(
+      @Key(value = "charge plated in a cycle at which cracks open", unit = "mAh/cm²", min = 0)
+          double onsetMahCm2,
+      @Key(
+              value = "current density below which cracks neither open nor fill",
+              unit = "mA/cm²",
+              otherwise = "0",
+              min = 0,
+              max = 100)
+          double onsetMaCm2,
+      @Key(value = "share of the lithium plated from then on that goes there", min = 0, max = 1)
+          double share,
+      @Key(
+              value = "how deep the cracks go behind the deposit; 0: as deep as tritons come from",
+              otherwise = "0",
+              min = 0,
+              max = 10000)
+          Length reach) {}
+
+  /** {@code [twin.soft_short]}. */
+  public record SoftShort(
+      @Key(value = "charge plated in a cycle at which it begins", unit = "mAh/cm²", min = 0)
+          double onsetMahCm2,
+      @Key(value = "share of the overpotential that is left while plating", min = 0, max = 1)
+          double overpotentialShare,
+      @Key(
+              value = "standard deviation of the plating voltage from then on",
+              unit = "mV",
+              otherwise = "0",
+              min = 0,
+              max = 1000)
+          double noiseMv) {}
+
+  /** {@code [twin.contact_loss]}. */
+  public record ContactLoss(
+      @Key(value = "charge plated in a cycle at which it begins", unit = "mAh/cm²", min = 0)
+          double onsetMahCm2,
+      @Key(
+              value = "lithium that leaves the deposit per plated charge, atoms per electron",
+              min = 0,
+              max = 100)
+          double lossPerCharge) {}
+
   /** The same truth with another seed. */
   public TwinConfig withSeed(long other) {
-    return new TwinConfig(other, beam, detector, deposit, programme, thermal, stack, shunt);
+    return with(other, beam, programme, reservoir, thermal, stack);
   }
 
   /** The same truth with another number of cycles in the programme. */
@@ -179,11 +249,43 @@ public record TwinConfig(
 
   /** The same truth with another programme of the cycler. */
   public TwinConfig withProgramme(Programme other) {
-    return new TwinConfig(seed, beam, detector, deposit, other, thermal, stack, shunt);
+    return with(seed, beam, other, reservoir, thermal, stack);
+  }
+
+  /** The same truth with another reservoir protocol, or without. */
+  public TwinConfig withReservoir(@Nullable Reservoir other) {
+    return with(seed, beam, programme, other, thermal, stack);
   }
 
   /** The same truth with another beam. */
   public TwinConfig withBeam(Beam other) {
-    return new TwinConfig(seed, other, detector, deposit, programme, thermal, stack, shunt);
+    return with(seed, other, programme, reservoir, thermal, stack);
+  }
+
+  /** The same truth with other heat flows and other springs. */
+  public TwinConfig withSurroundings(Thermal otherThermal, Stack otherStack) {
+    return with(seed, beam, programme, reservoir, otherThermal, otherStack);
+  }
+
+  private TwinConfig with(
+      long otherSeed,
+      Beam otherBeam,
+      Programme otherProgramme,
+      @Nullable Reservoir otherReservoir,
+      Thermal otherThermal,
+      Stack otherStack) {
+    return new TwinConfig(
+        otherSeed,
+        otherBeam,
+        detector,
+        deposit,
+        otherProgramme,
+        otherThermal,
+        otherStack,
+        shunt,
+        otherReservoir,
+        dendrite,
+        softShort,
+        contactLoss);
   }
 }

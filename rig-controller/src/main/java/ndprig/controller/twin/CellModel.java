@@ -1,5 +1,6 @@
 package ndprig.controller.twin;
 
+import ndprig.controller.twin.montecarlo.LithiumContent;
 import ndprig.controller.twin.montecarlo.RandomStream;
 
 /**
@@ -12,7 +13,9 @@ final class CellModel {
 
   private final TwinScenario scenario;
   private final long seed;
+  private final long startNanos;
   private final DepositModel deposit;
+  private final Failures failures;
   private final CyclerModel cycler;
   private final VoltageModel voltage;
   private final double runOffsetMicroamperes;
@@ -26,7 +29,9 @@ final class CellModel {
   CellModel(TwinScenario scenario, long seed, long startNanos) {
     this.scenario = scenario;
     this.seed = seed;
+    this.startNanos = startNanos;
     deposit = new DepositModel(scenario.plating(), seed);
+    failures = new Failures(scenario.failures());
     cycler = new CyclerModel(scenario.programme(), deposit);
     voltage = new VoltageModel(scenario.plating(), scenario.programme().stripCutOffVolts());
     runOffsetMicroamperes =
@@ -39,6 +44,16 @@ final class CellModel {
 
   DepositModel deposit() {
     return deposit;
+  }
+
+  /** When what went wrong. */
+  OnsetTruth onsets() {
+    return failures.truth();
+  }
+
+  /** What the detector may see of the lithium. */
+  LithiumContent content() {
+    return deposit.content(scenario.failures().dendrite().reachMicrometre());
   }
 
   /** The time up to which current has flowed. */
@@ -62,9 +77,12 @@ final class CellModel {
 
   /** Lets the present current flow until a time, at most until the step ends. */
   void integrate(long untilNanos) {
-    double charge = cycler.density() * (untilNanos - nowNanos) / NANOS_PER_HOUR;
+    double density = cycler.density();
+    double charge = density * (untilNanos - nowNanos) / NANOS_PER_HOUR;
     if (charge > 0) {
-      deposit.plate(charge);
+      deposit.plate(
+          charge,
+          failures.plate(new Onset.Plating(deposit.cycleCharge(), charge, density, untilNanos)));
     } else if (charge < 0) {
       deposit.strip(-charge);
     }
@@ -116,7 +134,20 @@ final class CellModel {
   }
 
   private double cellVolts() {
-    return voltage.volts(cycler.active(), (nowNanos - edgeNanos) * 1e-9, deposit);
+    StepType step = cycler.active();
+    boolean shorted = step == StepType.PLATE && failures.shorted();
+    double overpotential = scenario.plating().overpotentialVolts();
+    double left =
+        shorted
+            ? overpotential * scenario.failures().softShort().overpotentialShare()
+            : overpotential;
+    double volts = voltage.volts(step, (nowNanos - edgeNanos) * 1e-9, deposit, left);
+    return shorted ? volts + shortNoise() : volts;
+  }
+
+  private double shortNoise() {
+    return scenario.failures().softShort().noiseVolts()
+        * RandomStream.SOFT_SHORT.open(seed, nowNanos - startNanos).nextGaussian();
   }
 
   private void rememberStep() {

@@ -6,8 +6,9 @@ package ndprig.controller.twin;
  * @param cycle counted from 1
  * @param platedChargeMahPerSquareCentimetre integral of the plating current
  * @param strippedChargeMahPerSquareCentimetre integral of the stripping current, as magnitude
- * @param platedLithiumMahPerSquareCentimetre lithium that came to the collector, one per electron
- * @param strippedLithiumMahPerSquareCentimetre lithium that left it
+ * @param platedLithiumMahPerSquareCentimetre lithium that came to the collector, into cracks of the
+ *     electrolyte or elsewhere, one per electron
+ * @param strippedLithiumMahPerSquareCentimetre lithium that left the collector
  * @param complete whether stripping has ended
  */
 public record CycleTruth(

@@ -108,10 +108,14 @@ final class CyclerModel {
     };
   }
 
+  private int cycle() {
+    return (index - 1) / STEPS_PER_CYCLE;
+  }
+
   private long durationNanos() {
     return switch (scheduled()) {
-      case PLATE -> programme.plateDuration().toNanos();
-      case STRIP -> Math.min(programme.stripLimit().toNanos(), exhaustionNanos());
+      case PLATE -> programme.plateDuration(cycle()).toNanos();
+      case STRIP -> Math.min(programme.stripLimit(cycle()).toNanos(), exhaustionNanos());
       case REST -> restNanos();
     };
   }

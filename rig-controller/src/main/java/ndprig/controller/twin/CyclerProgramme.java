@@ -6,13 +6,18 @@ import ndprig.controller.twin.montecarlo.Check;
 /**
  * What the cycler does by itself: rest, then cycles of plating, rest, stripping, rest.
  *
+ * <p>With a part duration it is the reservoir protocol: the first plating makes a reservoir, every
+ * stripping but the last takes a part of it, every later plating puts a part back, and the last
+ * stripping goes on to the cut-off.
+ *
  * @param currentDensityMilliamperePerSquareCentimetre magnitude, plating and stripping
- * @param plateDuration of each plating
- * @param stripLimit after which stripping ends even with lithium left
+ * @param plateDuration of each plating, or of the reservoir
+ * @param stripLimit after which a whole stripping ends even with lithium left
  * @param stripCutOffVolts at which stripping ends because the lithium is used up
  * @param restDuration between steps and after the last; zero for none
  * @param initialRest before the first plating; zero for none
  * @param cycles at least one
+ * @param part how long a part takes in the reservoir protocol; zero for whole cycles
  */
 public record CyclerProgramme(
     double currentDensityMilliamperePerSquareCentimetre,
@@ -21,7 +26,8 @@ public record CyclerProgramme(
     double stripCutOffVolts,
     Duration restDuration,
     Duration initialRest,
-    int cycles) {
+    int cycles,
+    Duration part) {
   /** Checks the bounds. */
   public CyclerProgramme {
     Check.positive(
@@ -33,6 +39,7 @@ public record CyclerProgramme(
     Check.notNegative("initialRest", (double) initialRest.toNanos());
     Check.positive("stripCutOffVolts", stripCutOffVolts);
     Check.positive("cycles", cycles);
+    Check.notNegative("part", (double) part.toNanos());
   }
 
   /** The same with another number of cycles. */
@@ -44,7 +51,18 @@ public record CyclerProgramme(
         stripCutOffVolts,
         restDuration,
         initialRest,
-        otherCycles);
+        otherCycles,
+        part);
+  }
+
+  /** How long the plating of a cycle lasts, cycles counted from 0. */
+  Duration plateDuration(int cycle) {
+    return part.isZero() || cycle == 0 ? plateDuration : part;
+  }
+
+  /** After what time the stripping of a cycle ends, cycles counted from 0. */
+  Duration stripLimit(int cycle) {
+    return part.isZero() || cycle == cycles - 1 ? stripLimit : part;
   }
 
   private static void requireTime(String name, Duration value) {

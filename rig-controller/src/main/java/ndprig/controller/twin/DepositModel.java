@@ -3,6 +3,7 @@ package ndprig.controller.twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import ndprig.controller.twin.montecarlo.LithiumContent;
 import ndprig.controller.twin.montecarlo.LithiumMetal;
 import ndprig.controller.twin.montecarlo.RandomStream;
 
@@ -12,7 +13,8 @@ import ndprig.controller.twin.montecarlo.RandomStream;
  * <p>Before the first cycle there is nothing to strip. Plating charge q brings f·q atoms, the rest
  * feeds side reactions. Of the active lithium, a part L can be stripped; for every stripped atom (1
  * - L)/L others lose contact and stay behind as inactive lithium, so that all is decided when the
- * strippable part is used up.
+ * strippable part is used up. Lithium in cracks of the electrolyte and lithium that was taken up
+ * elsewhere is not stripped (assumed).
  */
 final class DepositModel {
   /** More than a nanosecond's rounding leaves at any current in use, mAh/cm². */
@@ -27,6 +29,8 @@ final class DepositModel {
 
   private double active;
   private double inactive;
+  private double dendrite;
+  private double elsewhere;
   private double sideReaction;
   private double platedCharge;
   private double efficiency;
@@ -49,12 +53,18 @@ final class DepositModel {
     return Math.max(0, Math.min(1, value));
   }
 
-  void plate(double charge) {
+  /** Plates a charge, mAh/cm², of which some lithium may not come to the deposit. */
+  void plate(double charge, Share share) {
     double lithium = faradaic * charge;
-    active += lithium;
+    double cracks = faradaic * share.cracks;
+    double away = faradaic * share.elsewhere;
+    double taken = Math.max(0, Math.min(share.taken, active + lithium - cracks - away));
+    active += lithium - cracks - away - taken;
+    dendrite += cracks;
+    elsewhere += away + taken;
     sideReaction += charge - lithium;
     platedCharge += charge;
-    Ledger ledger = cycles.get(cycles.size() - 1);
+    Ledger ledger = present();
     ledger.platedCharge += charge;
     ledger.platedLithium += lithium;
   }
@@ -62,7 +72,7 @@ final class DepositModel {
   void strip(double charge) {
     active -= charge / efficiency;
     inactive += charge / efficiency - charge;
-    Ledger ledger = cycles.get(cycles.size() - 1);
+    Ledger ledger = present();
     ledger.strippedCharge += charge;
     ledger.strippedLithium += charge;
   }
@@ -76,7 +86,7 @@ final class DepositModel {
       inactive += active;
       active = 0;
     }
-    cycles.get(cycles.size() - 1).complete = true;
+    present().complete = true;
   }
 
   /** Lithium that can still be stripped. */
@@ -92,6 +102,21 @@ final class DepositModel {
     return inactive;
   }
 
+  /** In cracks of the electrolyte. */
+  double dendrite() {
+    return dendrite;
+  }
+
+  /** Plated or taken up where no triton comes from. */
+  double elsewhere() {
+    return elsewhere;
+  }
+
+  /** Charge plated in the present cycle. */
+  double cycleCharge() {
+    return present().platedCharge;
+  }
+
   /** Charge of all side reactions. */
   double sideReaction() {
     return sideReaction;
@@ -102,14 +127,21 @@ final class DepositModel {
     return platedCharge;
   }
 
-  /** All lithium of the deposit, atoms/cm². */
-  double atomsPerCm2() {
-    return (active + inactive) * LithiumMetal.ATOMS_PER_MAH;
+  /** What the detector may see of the lithium, its dendrites down to a depth in µm. */
+  LithiumContent content(double dendriteMicrometre) {
+    return new LithiumContent(
+        Math.max(0, active + inactive) * LithiumMetal.ATOMS_PER_MAH, // rounding may leave less
+        dendrite * LithiumMetal.ATOMS_PER_MAH,
+        dendriteMicrometre);
   }
 
-  /** Height of the deposit with its voids, µm. */
-  double thicknessMicrometre() {
-    return (active + inactive) * LithiumMetal.MICROMETRE_PER_MAH_CM2 / parameters.relativeDensity();
+  /**
+   * By how much all plated lithium swells the cell, µm: the deposit with its voids, other lithium
+   * dense.
+   */
+  double swellingMicrometre() {
+    return (active + inactive) * LithiumMetal.MICROMETRE_PER_MAH_CM2 / parameters.relativeDensity()
+        + (dendrite + elsewhere) * LithiumMetal.MICROMETRE_PER_MAH_CM2;
   }
 
   List<CycleTruth> truth() {
@@ -118,6 +150,22 @@ final class DepositModel {
       truth.add(ledger.truth(truth.size() + 1));
     }
     return truth;
+  }
+
+  private Ledger present() {
+    return cycles.get(cycles.size() - 1);
+  }
+
+  /**
+   * What of a plating does not stay in the deposit, mAh/cm².
+   *
+   * @param cracks charge that plates in cracks of the electrolyte
+   * @param elsewhere charge that plates where no triton comes from
+   * @param taken active lithium that follows it there
+   */
+  record Share(double cracks, double elsewhere, double taken) {
+    /** All stays. */
+    static final Share NONE = new Share(0, 0, 0);
   }
 
   private static final class Ledger {

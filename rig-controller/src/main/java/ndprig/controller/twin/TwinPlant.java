@@ -135,7 +135,7 @@ public final class TwinPlant implements Agent {
 
   /** What really happened so far. */
   public TwinTruth truth() {
-    return new TwinTruth(cell.deposit().truth(), samples);
+    return new TwinTruth(cell.deposit().truth(), samples, cell.onsets());
   }
 
   /** The true state at the last grid step or cycler step. */
@@ -162,10 +162,10 @@ public final class TwinPlant implements Agent {
     stack.step(
         GRID_SECONDS,
         actuators.screwMicrosteps().at(nanos),
-        cell.deposit().thicknessMicrometre(),
+        cell.deposit().swellingMicrometre(),
         thermal.cellCelsius());
     if (gridStep % STEPS_PER_SECOND == 0) {
-      events.beginSecond(cell.deposit().atomsPerCm2());
+      events.beginSecond(cell.content());
     }
     if (gridStep % STEPS_PER_SAMPLE == 0) {
       samples.add(sample(nanos));
@@ -181,6 +181,8 @@ public final class TwinPlant implements Agent {
         nanos,
         cell.deposit().active(),
         cell.deposit().inactive(),
+        cell.deposit().dendrite(),
+        cell.deposit().elsewhere(),
         thermal.cellCelsius(),
         stack.newton() / NEWTON_PER_MPA_CM2 / scenario.cell().areaSquareCentimetre());
   }

@@ -8,6 +8,7 @@ import ndprig.controller.twin.montecarlo.Beamline;
  * @param name by which operators choose it
  * @param cell as it was built
  * @param plating how lithium behaves
+ * @param failures what goes wrong
  * @param programme of the cycler
  * @param beamline beam and detector
  * @param thermal heat
@@ -18,6 +19,7 @@ public record TwinScenario(
     String name,
     CellParameters cell,
     PlatingParameters plating,
+    FailureParameters failures,
     CyclerProgramme programme,
     Beamline beamline,
     ThermalParameters thermal,
@@ -36,31 +38,43 @@ public record TwinScenario(
 
   /** The same with another behaviour of lithium. */
   public TwinScenario withPlating(PlatingParameters other) {
-    return new TwinScenario(name, cell, other, programme, beamline, thermal, stack, electrical);
+    return new TwinScenario(
+        name, cell, other, failures, programme, beamline, thermal, stack, electrical);
+  }
+
+  /** The same with other troubles. */
+  public TwinScenario withFailures(FailureParameters other) {
+    return new TwinScenario(
+        name, cell, plating, other, programme, beamline, thermal, stack, electrical);
   }
 
   /** The same with another programme. */
   public TwinScenario withProgramme(CyclerProgramme other) {
-    return new TwinScenario(name, cell, plating, other, beamline, thermal, stack, electrical);
+    return new TwinScenario(
+        name, cell, plating, failures, other, beamline, thermal, stack, electrical);
   }
 
   /** The same with another beam or detector. */
   public TwinScenario withBeamline(Beamline other) {
-    return new TwinScenario(name, cell, plating, programme, other, thermal, stack, electrical);
+    return new TwinScenario(
+        name, cell, plating, failures, programme, other, thermal, stack, electrical);
   }
 
   /** The same with other heat flows. */
   public TwinScenario withThermal(ThermalParameters other) {
-    return new TwinScenario(name, cell, plating, programme, beamline, other, stack, electrical);
+    return new TwinScenario(
+        name, cell, plating, failures, programme, beamline, other, stack, electrical);
   }
 
   /** The same with other springs. */
   public TwinScenario withStack(StackParameters other) {
-    return new TwinScenario(name, cell, plating, programme, beamline, thermal, other, electrical);
+    return new TwinScenario(
+        name, cell, plating, failures, programme, beamline, thermal, other, electrical);
   }
 
   /** The same with another shunt or wiring. */
   public TwinScenario withElectrical(ElectricalParameters other) {
-    return new TwinScenario(name, cell, plating, programme, beamline, thermal, stack, other);
+    return new TwinScenario(
+        name, cell, plating, failures, programme, beamline, thermal, stack, other);
   }
 }

@@ -34,8 +34,7 @@ final class VoltageModel {
     restFromVolts = voltsBefore;
   }
 
-  double volts(StepType step, double secondsInStep, DepositModel deposit) {
-    double overpotential = plating.overpotentialVolts();
+  double volts(StepType step, double secondsInStep, DepositModel deposit, double overpotential) {
     return switch (step) {
       case PLATE -> {
         double beyond = deposit.platedCharge() - plating.firstPlateauMahPerSquareCentimetre();

@@ -65,6 +65,7 @@ public final class TestScenarios {
         name,
         new CellParameters(1, new LayerStack(12, coatings, hybridElectrolyte())),
         plating,
+        FailureParameters.NONE,
         new CyclerProgramme(
             0.05,
             Duration.ofHours(4),
@@ -72,7 +73,8 @@ public final class TestScenarios {
             cutOffVolts,
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
-            5),
+            5,
+            Duration.ZERO),
         beamline(),
         new ThermalParameters(150, 60, 0.8, 0, 0.15, 20, 20, 1, 2, 1000),
         new StackParameters(

@@ -59,7 +59,7 @@ class TwinCyclingTest {
     double stripped = 0;
     for (int cycle = 0; cycle < 5; cycle++) {
       deposit.beginCycle();
-      deposit.plate(0.2);
+      deposit.plate(0.2, DepositModel.Share.NONE);
       plated += 0.2;
       double half = deposit.strippable() / 2;
       deposit.strip(half);
@@ -95,7 +95,14 @@ class TwinCyclingTest {
         new TestPlant(
             scenario.withProgramme(
                 new CyclerProgramme(
-                    0.05, p.plateDuration(), limit, 1, p.restDuration(), p.initialRest(), 1)),
+                    0.05,
+                    p.plateDuration(),
+                    limit,
+                    1,
+                    p.restDuration(),
+                    p.initialRest(),
+                    1,
+                    Duration.ZERO)),
             1);
     rig.finish();
     CycleTruth cycle = rig.plant.truth().cycles().get(0);
@@ -189,7 +196,7 @@ class TwinCyclingTest {
     TwinScenario scenario = TestPlant.withoutJitter(TestScenarios.zincOxideOnCopper());
     Duration hour = Duration.ofHours(1);
     CyclerProgramme noRests =
-        new CyclerProgramme(0.05, hour, hour, 1, Duration.ZERO, Duration.ZERO, 2);
+        new CyclerProgramme(0.05, hour, hour, 1, Duration.ZERO, Duration.ZERO, 2, Duration.ZERO);
     TestPlant rig = new TestPlant(scenario.withProgramme(noRests), 1);
     rig.finish();
     assertThat(rig.edges).hasSize(5).doesNotHaveDuplicates();
@@ -224,6 +231,7 @@ class TwinCyclingTest {
 
   private static CyclerProgramme odd() {
     Duration rest = Duration.ofMillis(1050);
-    return new CyclerProgramme(1, Duration.ofHours(1), Duration.ofHours(1), 2, rest, rest, 1);
+    return new CyclerProgramme(
+        1, Duration.ofHours(1), Duration.ofHours(1), 2, rest, rest, 1, Duration.ZERO);
   }
 }

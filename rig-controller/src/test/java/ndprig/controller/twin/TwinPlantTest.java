@@ -205,7 +205,14 @@ class TwinPlantTest {
     CyclerProgramme p = ZNO.programme();
     CyclerProgramme low =
         new CyclerProgramme(
-            0.05, p.plateDuration(), p.stripLimit(), 0.05, p.restDuration(), p.initialRest(), 5);
+            0.05,
+            p.plateDuration(),
+            p.stripLimit(),
+            0.05,
+            p.restDuration(),
+            p.initialRest(),
+            5,
+            Duration.ZERO);
     assertThatThrownBy(() -> ZNO.withProgramme(low)).hasMessageContaining("stripCutOffVolts");
   }
 

@@ -33,7 +33,7 @@ public final class DetectorEvents implements PulseSource {
   private final BeamMonitor monitor;
   private final double ratePerAtom;
 
-  private final Deque<Double> depositBySecond = new ArrayDeque<>();
+  private final Deque<LithiumContent> contentBySecond = new ArrayDeque<>();
   private final Deque<Pulse> ready = new ArrayDeque<>();
   private long nextSecond;
 
@@ -63,17 +63,22 @@ public final class DetectorEvents implements PulseSource {
   }
 
   /**
-   * Tells what the cell holds at the beginning of the next second; called once for each.
+   * Begins the next second with a deposit in front of an electrolyte without cracks.
    *
    * @param depositAtomsPerCm2 lithium between coatings and electrolyte, active and inactive
    */
   public void beginSecond(double depositAtomsPerCm2) {
-    depositBySecond.add(depositAtomsPerCm2);
+    beginSecond(LithiumContent.ofDeposit(depositAtomsPerCm2));
+  }
+
+  /** Tells what the cell holds at the beginning of the next second; called once for each. */
+  public void beginSecond(LithiumContent content) {
+    contentBySecond.add(content);
   }
 
   /** Mean rate of tritons that fly towards the detector while the beam is on, per second. */
-  public double tritonsPerSecond(double depositAtomsPerCm2) {
-    return ratePerAtom * (depositAtomsPerCm2 + source.fixedAtomsPerCm2());
+  public double tritonsPerSecond(LithiumContent content) {
+    return ratePerAtom * source.atomsPerCm2(content);
   }
 
   /** Hands out the pulses of the seconds that were begun. */
@@ -81,8 +86,8 @@ public final class DetectorEvents implements PulseSource {
   public void pulsesUntil(long nanos, PulseSink sink) {
     long elapsed = nanos - startNanos;
     handOut(elapsed, sink);
-    while (nextSecond * SECOND <= elapsed && !depositBySecond.isEmpty()) {
-      fill(depositBySecond.remove());
+    while (nextSecond * SECOND <= elapsed && !contentBySecond.isEmpty()) {
+      fill(contentBySecond.remove());
       nextSecond++;
       handOut(elapsed, sink);
     }
@@ -102,18 +107,18 @@ public final class DetectorEvents implements PulseSource {
     return monitor.countsUntil(nanos - startNanos);
   }
 
-  private void fill(double depositAtomsPerCm2) {
+  private void fill(LithiumContent content) {
     RandomGenerator random = RandomStream.PULSES.open(seed, nextSecond);
     BackgroundParameters background = detector.background();
     long begin = beam.onNanos(nextSecond * SECOND);
     long on = beam.onNanos((nextSecond + 1) * SECOND) - begin;
     double onSeconds = (double) on / SECOND;
-    int tritons = Poisson.draw(tritonsPerSecond(depositAtomsPerCm2) * onSeconds, random);
+    int tritons = Poisson.draw(tritonsPerSecond(content) * onSeconds, random);
     int beamMade = Poisson.draw(background.beamCountsPerSecond() * onSeconds, random);
     int flat = Poisson.draw(background.flatCountsPerSecond(), random);
     List<Pulse> pulses = new ArrayList<>(tritons + beamMade + flat);
     for (int i = 0; i < tritons + beamMade; i++) {
-      double kev = i < tritons ? triton(depositAtomsPerCm2, random) : beamBackground(random);
+      double kev = i < tritons ? triton(content, random) : beamBackground(random);
       if (kev > 0) {
         pulses.add(new Pulse(kev, beam.elapsedNanos(begin + random.nextLong(on))));
       }
@@ -126,8 +131,8 @@ public final class DetectorEvents implements PulseSource {
     ready.addAll(pulses);
   }
 
-  private double triton(double depositAtomsPerCm2, RandomGenerator random) {
-    double kev = source.draw(depositAtomsPerCm2, random);
+  private double triton(LithiumContent content, RandomGenerator random) {
+    double kev = source.draw(content, random);
     return kev > 0 ? kev + detector.fwhmKev() / FWHM_PER_SIGMA * random.nextGaussian() : 0;
   }
 

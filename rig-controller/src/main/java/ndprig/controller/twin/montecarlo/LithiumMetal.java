@@ -16,6 +16,9 @@ public final class LithiumMetal {
    */
   public static final double ATOMS_PER_CM3 = 0.534 / 6.94 * 6.02214076e23;
 
+  /** Atoms/cm² that one µm of dense metal holds. */
+  public static final double ATOMS_PER_MICROMETRE = ATOMS_PER_CM3 * 1e-4;
+
   /** Thickness of dense metal that holds one mAh/cm², µm: 4.849. */
   public static final double MICROMETRE_PER_MAH_CM2 = ATOMS_PER_MAH / ATOMS_PER_CM3 * 1e4;
 

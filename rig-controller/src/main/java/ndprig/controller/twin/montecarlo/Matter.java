@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** What a triton loses and straggles per µm in one substance, on an even grid of its energy. */
-final class Matter {
+final class Matter implements Stopping {
   /** Highest energy of the grid, keV: above the 2727.57 keV that a triton is born with. */
   private static final int GRID_KEV = 2800;
 
@@ -59,13 +59,13 @@ final class Matter {
     return sum * substance.atomsPerCubicCentimetre() * PER_MICROMETRE;
   }
 
-  /** Mean loss, keV/µm, at a triton energy of 0 to 2800 keV. */
-  double loss(double kev) {
+  @Override
+  public double loss(double kev) {
     return at(lossKevPerMicrometre, kev);
   }
 
-  /** Straggling, keV²/µm, at a triton energy of 0 to 2800 keV. */
-  double straggling(double kev) {
+  @Override
+  public double straggling(double kev) {
     return at(stragglingKev2PerMicrometre, kev);
   }
 

@@ -19,7 +19,9 @@ public enum RandomStream {
   /** Current offsets, by cycler step. */
   STEP_OFFSET(5),
   /** Phase of the daily temperature wave. */
-  AMBIENT(6);
+  AMBIENT(6),
+  /** Noise of a short, by nanosecond. */
+  SOFT_SHORT(7);
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

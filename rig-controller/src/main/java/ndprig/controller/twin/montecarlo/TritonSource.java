@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 /**
  * Tritons born behind a copper collector, on their way to the detector.
  *
- * <p>From the collector inwards: coatings, active lithium, inactive lithium, electrolyte. Voids in
- * a deposit stop nothing, so a deposit counts by its lithium alone, at the density of the metal.
- * Alphas stop within 4 µm of copper and are not followed.
+ * <p>From the collector inwards: coatings, active lithium, inactive lithium, electrolyte, which may
+ * have lithium in its cracks. Voids in a deposit stop nothing, so a deposit counts by its lithium
+ * alone, at the density of the metal. Alphas stop within 4 µm of copper and are not followed.
  */
 final class TritonSource {
   /** Thinnest collector through which no alpha comes, µm. */
@@ -18,22 +18,12 @@ final class TritonSource {
   /** Added to the reach so that straggling never brings a triton from beyond it, µm. */
   private static final double REACH_MARGIN_MICROMETRE = 3;
 
-  /** Lithium metal of any thickness is described by what one µm holds. */
-  private static final double ATOMS_PER_MICROMETRE = LithiumMetal.ATOMS_PER_CM3 * 1e-4;
-
   private final Layer collector;
   private final List<Layer> coatings = new ArrayList<>();
   private final Matter lithium;
-  private final Layer electrolyte;
+  private final Electrolyte electrolyte;
   private final DiscGeometry geometry;
   private final double fixedAtomsPerCm2;
-
-  /** A layer of constant thickness. */
-  private record Layer(Matter matter, double micrometre, double lithiumPerCm2) {
-    double cross(double kev, double part, double inverseCosine, RandomGenerator random) {
-      return TritonTransport.after(kev, matter, part * micrometre * inverseCosine, random);
-    }
-  }
 
   /**
    * Prepares the tables.
@@ -45,20 +35,17 @@ final class TritonSource {
     MatterData data = new MatterData();
     collector = new Layer(Matter.copper(data), layers.collectorMicrometre(), 0);
     for (Coating coating : layers.coatings()) {
-      coatings.add(layer(data, coating.substance(), coating.thicknessMicrometre()));
+      coatings.add(Layer.of(data, coating.substance(), coating.thicknessMicrometre()));
     }
     lithium = Matter.lithium(data);
     Matter behind = Matter.mixture(data, layers.electrolyte());
     double reach = TritonTransport.path(behind, TritonTransport.BIRTH_KEV, needToCross());
-    electrolyte = layer(data, layers.electrolyte(), reach + REACH_MARGIN_MICROMETRE);
+    electrolyte =
+        new Electrolyte(
+            Layer.of(data, layers.electrolyte(), reach + REACH_MARGIN_MICROMETRE), lithium);
     geometry = new DiscGeometry(detector);
     fixedAtomsPerCm2 =
         electrolyte.lithiumPerCm2() + coatings.stream().mapToDouble(Layer::lithiumPerCm2).sum();
-  }
-
-  private static Layer layer(MatterData data, Substance substance, double micrometre) {
-    double lithiumPerCm2 = substance.lithiumPerCubicCentimetre() * micrometre * 1e-4;
-    return new Layer(Matter.mixture(data, substance), micrometre, lithiumPerCm2);
   }
 
   /** The energy that just crosses the collector, keV. */
@@ -88,7 +75,14 @@ final class TritonSource {
     return low;
   }
 
-  /** Lithium beside the deposit from which tritons may come out, atoms/cm². */
+  /** Lithium from which tritons may come out, atoms/cm². */
+  double atomsPerCm2(LithiumContent content) {
+    return content.depositAtomsPerCm2()
+        + fixedAtomsPerCm2
+        + electrolyte.dendritesWithinReach(content);
+  }
+
+  /** Lithium of coatings and electrolyte from which tritons may come out, atoms/cm². */
   double fixedAtomsPerCm2() {
     return fixedAtomsPerCm2;
   }
@@ -100,38 +94,26 @@ final class TritonSource {
   /**
    * Draws a capture and follows its triton towards the detector.
    *
-   * @param depositAtomsPerCm2 all lithium between coatings and electrolyte
+   * @param content all lithium that plating has brought
    * @return energy at the detector, keV; 0 if it stopped on the way
    */
-  double draw(double depositAtomsPerCm2, RandomGenerator random) {
-    double place = random.nextDouble() * (depositAtomsPerCm2 + fixedAtomsPerCm2);
+  double draw(LithiumContent content, RandomGenerator random) {
+    double deposit = content.depositAtomsPerCm2();
+    double place = random.nextDouble() * atomsPerCm2(content);
     double inverseCosine = 1 / geometry.drawCosine(random);
     double energy = TritonTransport.BIRTH_KEV;
-    double part = partOf(electrolyte, place);
-    energy = electrolyte.cross(energy, part, inverseCosine, random);
-    place -= electrolyte.lithiumPerCm2();
-    double atoms = Math.max(0, Math.min(depositAtomsPerCm2, depositAtomsPerCm2 - place));
+    energy = electrolyte.cross(energy, content, place, inverseCosine, random);
+    place -= electrolyte.lithiumPerCm2() + electrolyte.dendritesWithinReach(content);
+    double atoms = Math.max(0, Math.min(deposit, deposit - place));
     energy =
         TritonTransport.after(
-            energy, lithium, atoms / ATOMS_PER_MICROMETRE * inverseCosine, random);
-    place -= depositAtomsPerCm2;
+            energy, lithium, atoms / LithiumMetal.ATOMS_PER_MICROMETRE * inverseCosine, random);
+    place -= deposit;
     for (int i = coatings.size() - 1; i >= 0; i--) {
       Layer coating = coatings.get(i);
-      energy = coating.cross(energy, partOf(coating, place), inverseCosine, random);
+      energy = coating.cross(energy, place, inverseCosine, random);
       place -= coating.lithiumPerCm2();
     }
-    return collector.cross(energy, 1, inverseCosine, random);
-  }
-
-  /**
-   * The part of a layer that a triton crosses. Places count lithium from the deep end: below zero
-   * the triton was born deeper and crosses all, beyond the layer it was born nearer and crosses
-   * none.
-   */
-  private static double partOf(Layer layer, double place) {
-    if (place < 0) {
-      return 1;
-    }
-    return place < layer.lithiumPerCm2() ? 1 - place / layer.lithiumPerCm2() : 0;
+    return collector.cross(energy, -1, inverseCosine, random);
   }
 }

@@ -25,7 +25,7 @@ final class TritonTransport {
    * @param kev energy on entering
    * @return energy on leaving; 0 if it stopped
    */
-  static double after(double kev, Matter matter, double pathMicrometre, RandomGenerator random) {
+  static double after(double kev, Stopping matter, double pathMicrometre, RandomGenerator random) {
     double energy = kev;
     double left = pathMicrometre;
     while (left > 0 && energy > 0) {
@@ -45,7 +45,7 @@ final class TritonTransport {
    * @param fromKev the higher energy
    * @param toKev the lower one, above zero
    */
-  static double path(Matter matter, double fromKev, double toKev) {
+  static double path(Stopping matter, double fromKev, double toKev) {
     int steps = (int) Math.ceil(fromKev - toKev);
     double width = (fromKev - toKev) / steps;
     double sum = 0;

@@ -19,7 +19,7 @@ class DetectorEventsTest {
     DetectorEvents events = events(List.of(), new BackgroundParameters(0, 0, 100));
     double expected = 50;
     double rounding = 2;
-    assertThat(events.tritonsPerSecond(LithiumMetal.ATOMS_PER_MAH))
+    assertThat(events.tritonsPerSecond(LithiumContent.ofDeposit(LithiumMetal.ATOMS_PER_MAH)))
         .isCloseTo(expected, within(rounding));
   }
 
@@ -34,7 +34,8 @@ class DetectorEventsTest {
       events.pulsesUntil(START + (i + 1) * SECOND - 1, (kev, at) -> count[0]++);
       perSecond.add(count[0]);
     }
-    double mean = events.tritonsPerSecond(LithiumMetal.ATOMS_PER_MAH) + 10;
+    double mean =
+        events.tritonsPerSecond(LithiumContent.ofDeposit(LithiumMetal.ATOMS_PER_MAH)) + 10;
     double fourStandardErrors = 4 * Math.sqrt(mean / seconds);
     double fourErrorsOfTheVariance = 4 * mean * Math.sqrt(2.0 / seconds);
     assertThat(perSecond.mean()).isCloseTo(mean, within(fourStandardErrors));

@@ -48,7 +48,7 @@ class TritonSourceTest {
     int total = 40_000;
     int above = 0;
     for (int i = 0; i < total; i++) {
-      if (source.draw(thickness, random) > middleKev) {
+      if (source.draw(LithiumContent.ofDeposit(thickness), random) > middleKev) {
         above++;
       }
     }
@@ -68,7 +68,7 @@ class TritonSourceTest {
     double behind = source.fixedAtomsPerCm2() - 4.634e18;
     int fromCoating = 0;
     for (int i = 0; i < 20_000; i++) {
-      double kev = source.draw(0, random);
+      double kev = source.draw(LithiumContent.ofDeposit(0), random);
       if (kev > 900) {
         fromCoating++;
         energies.add(kev);
@@ -94,7 +94,7 @@ class TritonSourceTest {
     RandomGenerator random = new SplittableRandom(9);
     double highest = 0;
     for (int i = 0; i < 50_000; i++) {
-      highest = Math.max(highest, source.draw(atomsPerCm2, random));
+      highest = Math.max(highest, source.draw(LithiumContent.ofDeposit(atomsPerCm2), random));
     }
     return highest;
   }
