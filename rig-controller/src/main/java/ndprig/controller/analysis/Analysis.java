@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -17,9 +18,11 @@ import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoredFrame;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes bins, profiles and the lithium series from the stored frames, in their order, as they come.
+ * Makes bins, direct profiles of frames and bins, and the lithium series from the stored frames, in
+ * their order, as they come.
  *
  * <p>It keeps no queue: it is told that there is more, and reads the store. So it begins at the
  * first frame after a restart, nothing it may lag behind is lost, and how far it lags is plain.
@@ -31,10 +34,12 @@ public final class Analysis implements Agent, FrameListener {
   private final RunReader reader;
   private final EventReporter events;
   private final BinMaker bins;
+  private final FrameProfiles profiles;
   private final CycleAnalysis cycles;
   private final List<Bin> finished = new CopyOnWriteArrayList<>();
   private final List<BinListener> listeners = new CopyOnWriteArrayList<>();
   private volatile List<CycleResult> results = List.of();
+  private volatile @Nullable FrameProfile newest;
   private volatile long stored;
   private volatile long analysed;
   private final AtomicLong countsTotal = new AtomicLong();
@@ -54,6 +59,7 @@ public final class Analysis implements Agent, FrameListener {
     this.reader = reader;
     this.events = events;
     this.bins = new BinMaker(scale, options.binLength());
+    this.profiles = new FrameProfiles(scale);
     this.cycles = new CycleAnalysis(scale, options);
     this.stored = reader.frameCount();
   }
@@ -140,6 +146,30 @@ public final class Analysis implements Agent, FrameListener {
     return finished.size();
   }
 
+  /** The direct depth map of the newest frame that tells of lithium. Thread-safe. */
+  public Optional<FrameProfile> newestProfile() {
+    return Optional.ofNullable(newest);
+  }
+
+  /**
+   * Dense lithium behind the collector that the depth map of a frame takes for granted, µm: that of
+   * the newest bin that ended before the frame; 0 before the first. Empty as long as the frame is
+   * not analysed. Thread-safe.
+   */
+  public Optional<Double> depositBefore(long frame) {
+    return frame < analysed ? Optional.of(deposit(frame)) : Optional.empty();
+  }
+
+  private double deposit(long frame) {
+    for (int i = finished.size() - 1; i >= 0; i--) {
+      Bin bin = finished.get(i);
+      if (bin.exposure().lastFrame() < frame) {
+        return bin.depositUm();
+      }
+    }
+    return 0;
+  }
+
   /** Cycles that have been plated and stripped, oldest first. Thread-safe. */
   public List<CycleResult> cycles() {
     return results;
@@ -167,6 +197,7 @@ public final class Analysis implements Agent, FrameListener {
     }
     cycles.add(frame);
     bins.add(frame).ifPresent(this::close);
+    profiles.of(frame, deposit(frame.number())).ifPresent(profile -> newest = profile);
     countsTotal.addAndGet(frame.counts().total());
     analysed = frame.number() + 1;
   }

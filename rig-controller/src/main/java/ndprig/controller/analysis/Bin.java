@@ -40,5 +40,10 @@ public record Bin(
       int frames,
       double liveSeconds,
       long monitorCounts,
-      long counts) {}
+      long counts) {
+    /** Number of the last frame. */
+    public long lastFrame() {
+      return firstFrame + frames - 1;
+    }
+  }
 }

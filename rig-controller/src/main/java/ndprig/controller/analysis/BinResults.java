@@ -1,13 +1,15 @@
 package ndprig.controller.analysis;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Results of reductions by the number of the bin. Profiles are kept for the newest {@value
  * #PROFILES_KEPT} bins, about 5 kB each; of those before, the numbers stay, a tenth of that.
- * Thread-safe; one thread at a time writes.
+ * Thread-safe.
  */
 final class BinResults {
   /** Four weeks of bins of ten minutes, about 20 MB. */
@@ -26,6 +28,14 @@ final class BinResults {
           .replaceAll((number, kept) -> kept.withoutProfiles());
       newest = bin;
     }
+  }
+
+  /** The newest bin that was reduced; empty if none was. */
+  OptionalLong newestDone() {
+    return results.descendingMap().entrySet().stream()
+        .filter(entry -> entry.getValue().state() == BinResult.State.DONE)
+        .mapToLong(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** The result of a bin; empty if it has none yet. */

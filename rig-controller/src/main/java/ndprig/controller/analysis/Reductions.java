@@ -2,6 +2,7 @@ package ndprig.controller.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,6 +102,11 @@ public final class Reductions implements Agent, BinListener {
   /** How far the reduction of a bin is. Thread-safe. */
   public BinResult result(long bin) {
     return results.of(bin).orElse(BinResult.WAITING);
+  }
+
+  /** The newest bin that was reduced; empty if none was. Thread-safe. */
+  public OptionalLong newestDone() {
+    return results.newestDone();
   }
 
   /** Bins that are closed and neither reduced nor given up. Thread-safe. */

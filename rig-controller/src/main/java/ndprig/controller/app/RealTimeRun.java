@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import ndprig.controller.acquisition.Clocks;
+import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.Outcome;
@@ -90,6 +91,7 @@ final class RealTimeRun implements AutoCloseable {
             controller.acquisition()::view,
             controller.acquisition()::step,
             controller.analysis(),
+            controller.reductions(),
             plan,
             views.run(),
             folder().toString(),
@@ -99,6 +101,7 @@ final class RealTimeRun implements AutoCloseable {
             controller.resumed(),
             time),
         views,
+        new FrameProfiles(Scales.of(experiment)),
         new RequestDesk(
             controller.control(), plan, controller.queue(), requests, time, controller::over));
   }

@@ -27,7 +27,14 @@ final class StatusText {
             status.path("frames").asLong(),
             status.path("counts_total").asLong(),
             number(status.path("count_rate_per_s"), "%.1f counts/s")));
-    line(page, "analysis", status.path("analysis_lag").asLong() + " frames behind");
+    line(
+        page,
+        "analysis",
+        String.format(
+            Locale.ROOT,
+            "%s, %d bins skipped",
+            lag(status),
+            status.path("reductions_skipped").asLong()));
     line(page, "trips", trips(status));
     return page.toString();
   }
@@ -45,12 +52,21 @@ final class StatusText {
         number(status.path("voltage_v"), "%.3f V"),
         status.path("frames").asLong() + " frames",
         number(status.path("count_rate_per_s"), "%.1f/s"),
+        lag(status),
         "trips: " + trips(status));
   }
 
   /** A number with its unit, or a dash where there is none. */
   static String number(JsonNode value, String format) {
     return value.isNumber() ? String.format(Locale.ROOT, format, value.doubleValue()) : "–";
+  }
+
+  private static String lag(JsonNode status) {
+    return String.format(
+        Locale.ROOT,
+        "%d frames, %d bins behind",
+        status.path("analysis_lag").asLong(),
+        status.path("reduction_lag").asLong());
   }
 
   private static String cycle(JsonNode status) {

@@ -75,6 +75,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
         new RunResource(representation, service, ids),
         new NumberedResource(
             "frames", representation, () -> service.status().frames(), service::frame),
+        new ProfileResource(representation, service),
         new NumberedResource("bins", representation, bins, service::bin),
         new ViewResource("lithium", "ndprig.lithium", representation, service::lithium),
         new AlarmsResource(representation, service, ids),

@@ -4,16 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import ndprig.controller.service.Settled;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.eclipse.californium.core.server.resources.Resource;
 
-/** A series of immutable things: {@code /name/{n}} is one of them, {@code /name} says how many. */
+/** A series of things: {@code /name/{n}} is one of them, {@code /name} says how many. */
 final class NumberedResource extends RigResource {
   /** A week, in seconds: what never changes may be kept by any cache. */
   private static final long MAX_AGE_SECONDS = 7L * 24 * 3600;
 
-  private final LongFunction<Optional<?>> one;
+  private final LongFunction<Optional<? extends Settled>> one;
   private final LongSupplier count;
   private final Representation representation;
 
@@ -21,7 +22,7 @@ final class NumberedResource extends RigResource {
       String name,
       Representation representation,
       LongSupplier count,
-      LongFunction<Optional<?>> one) {
+      LongFunction<Optional<? extends Settled>> one) {
     super(name, "ndprig.series", representation);
     this.representation = representation;
     this.count = count;
@@ -46,7 +47,7 @@ final class NumberedResource extends RigResource {
 
     @Override
     public void handleGET(CoapExchange exchange) {
-      Optional<?> found = number().flatMap(one::apply);
+      Optional<? extends Settled> found = number().flatMap(one::apply);
       if (found.isEmpty()) {
         problem(
             exchange,
@@ -54,7 +55,7 @@ final class NumberedResource extends RigResource {
             "there is no " + getName() + " in " + NumberedResource.this.getName());
         return;
       }
-      exchange.setMaxAge(MAX_AGE_SECONDS);
+      exchange.setMaxAge(found.get().settled() ? MAX_AGE_SECONDS : ViewResource.MAX_AGE_SECONDS);
       content(exchange, found.get());
     }
 

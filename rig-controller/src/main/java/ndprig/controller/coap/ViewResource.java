@@ -7,7 +7,7 @@ import org.eclipse.californium.core.server.resources.CoapExchange;
 /** A view that can only be read. */
 class ViewResource extends RigResource {
   /** How long a view may be kept; an observer that hears nothing for longer asks again. */
-  private static final long MAX_AGE_SECONDS = 5;
+  static final long MAX_AGE_SECONDS = 5;
 
   private final Supplier<?> view;
 

@@ -3,7 +3,7 @@ package ndprig.controller.service;
 import java.util.List;
 
 /**
- * A bin by time with its direct depth profile.
+ * A bin by time with its direct depth profile, and what unfolding and fit make of it.
  *
  * @param number counted from 0
  * @param startUtc ISO 8601
@@ -20,6 +20,7 @@ import java.util.List;
  * @param depthUm centre of each slice from the outer face of the collector
  * @param densityRelative lithium density of each slice, bulk lithium metal is 1
  * @param densityRelativeSigma counting uncertainty of each slice
+ * @param reduction unfolded and fitted
  */
 public record BinView(
     long number,
@@ -36,4 +37,11 @@ public record BinView(
     double liMahCm2Sigma,
     List<Double> depthUm,
     List<Double> densityRelative,
-    List<Double> densityRelativeSigma) {}
+    List<Double> densityRelativeSigma,
+    ReductionView reduction)
+    implements Settled {
+  @Override
+  public boolean settled() {
+    return reduction.state().equals("DONE");
+  }
+}

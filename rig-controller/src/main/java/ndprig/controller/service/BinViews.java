@@ -1,26 +1,21 @@
 package ndprig.controller.service;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import ndprig.controller.analysis.Bin;
+import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.CycleResult;
+import ndprig.controller.analysis.FrameProfile;
 import ndprig.dsp.profile.DepthProfile;
 import ndprig.dsp.uncertainty.Estimate;
 
-/** Bins and cycles as views. */
+/** Bins, mapped frames and cycles as views. */
 final class BinViews {
   private BinViews() {}
 
-  static BinView of(Bin bin) {
-    DepthProfile profile = bin.profile();
-    List<Double> depth = new ArrayList<>();
-    List<Double> density = new ArrayList<>();
-    List<Double> sigma = new ArrayList<>();
-    for (int slice = 0; slice < profile.slices(); slice++) {
-      depth.add(profile.middleMicrometres(slice));
-      density.add(profile.density(slice));
-      sigma.add(profile.sigma(slice));
-    }
+  static BinView of(Bin bin, BinResult result) {
+    DirectView direct = direct(bin.profile());
     Bin.Exposure exposure = bin.exposure();
     Estimate lithium = bin.lithium().mahPerCm2();
     return new BinView(
@@ -36,9 +31,38 @@ final class BinViews {
         exposure.counts(),
         lithium.value(),
         lithium.sigma(),
-        depth,
-        density,
-        sigma);
+        direct.depthUm(),
+        direct.densityRelative(),
+        direct.densityRelativeSigma(),
+        ReductionViews.of(result));
+  }
+
+  static ProfileView of(FrameProfile frame) {
+    DirectView direct = direct(frame.profile());
+    Estimate lithium = frame.lithium().mahPerCm2();
+    return new ProfileView(
+        frame.frame(),
+        frame.start().toString(),
+        frame.end().toString(),
+        frame.step().cycle(),
+        frame.step().number(),
+        frame.step().kind().name(),
+        lithium.value(),
+        lithium.sigma(),
+        direct.depthUm(),
+        direct.densityRelative(),
+        direct.densityRelativeSigma());
+  }
+
+  static DirectView direct(DepthProfile profile) {
+    return new DirectView(
+        slices(profile, profile::middleMicrometres),
+        slices(profile, profile::density),
+        slices(profile, profile::sigma));
+  }
+
+  private static List<Double> slices(DepthProfile profile, IntToDoubleFunction value) {
+    return IntStream.range(0, profile.slices()).mapToDouble(value).boxed().toList();
   }
 
   static CycleView of(CycleResult cycle) {

@@ -4,12 +4,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.AcquisitionView;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
+import ndprig.controller.analysis.FrameProfiles;
+import ndprig.controller.analysis.Reductions;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.ControlSample;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The views of one controller, from what its agents publish and its store holds. */
 public final class ControllerService implements RigService {
+  private static final long NO_BIN = -1;
+
   private final Parts parts;
   private final StoredViews stored;
   private final RequestDesk desk;
@@ -37,6 +42,7 @@ public final class ControllerService implements RigService {
    * @param acquisition publishes what the MCA does
    * @param step what the cycler does
    * @param analysis publishes bins and cycles
+   * @param reductions publishes what unfolding and fits make of the bins
    * @param plan of the run
    * @param info of the run
    * @param folder of the run
@@ -51,6 +57,7 @@ public final class ControllerService implements RigService {
       Supplier<AcquisitionView> acquisition,
       Supplier<CyclerStep> step,
       Analysis analysis,
+      Reductions reductions,
       RunPlan plan,
       RunInfo info,
       String folder,
@@ -64,11 +71,13 @@ public final class ControllerService implements RigService {
    * A service.
    *
    * @param reader of the run's store, used by this service only
+   * @param profiles used by this service only
    * @param desk carries out requests
    */
-  public ControllerService(Parts parts, RunReader reader, RequestDesk desk) {
+  public ControllerService(
+      Parts parts, RunReader reader, FrameProfiles profiles, RequestDesk desk) {
     this.parts = parts;
-    this.stored = new StoredViews(reader);
+    this.stored = new StoredViews(reader, profiles, parts.analysis()::depositBefore);
     this.desk = desk;
   }
 
@@ -96,6 +105,8 @@ public final class ControllerService implements RigService {
         parts.analysis().countsTotal(),
         acquisition.inputRateCps(),
         parts.analysis().lag(),
+        parts.reductions().lag(),
+        parts.reductions().skipped(),
         trips);
   }
 
@@ -202,20 +213,32 @@ public final class ControllerService implements RigService {
   }
 
   @Override
+  public Optional<ProfileView> profile() {
+    return parts.analysis().newestProfile().map(BinViews::of);
+  }
+
+  @Override
   public Optional<BinView> bin(long number) {
     List<Bin> bins = parts.analysis().bins();
     return number < 0 || number >= bins.size()
         ? Optional.empty()
-        : Optional.of(BinViews.of(bins.get((int) number)));
+        : Optional.of(BinViews.of(bins.get((int) number), parts.reductions().result(number)));
   }
 
   @Override
   public LithiumView lithium() {
     List<Bin> bins = parts.analysis().bins();
-    var newest = bins.isEmpty() ? null : bins.get(bins.size() - 1).lithium().mahPerCm2();
+    Bin newest = bins.isEmpty() ? null : bins.get(bins.size() - 1);
+    OptionalLong reduced = parts.reductions().newestDone();
+    ReductionView reduction = ReductionViews.of(parts.reductions().result(reduced.orElse(NO_BIN)));
     return new LithiumView(
-        newest == null ? Double.NaN : newest.value(),
-        newest == null ? Double.NaN : newest.sigma(),
+        newest == null ? null : newest.number(),
+        newest == null ? Double.NaN : newest.lithium().mahPerCm2().value(),
+        newest == null ? Double.NaN : newest.lithium().mahPerCm2().sigma(),
+        reduced.isPresent() ? reduced.getAsLong() : null,
+        reduction.lithiumMahCm2(),
+        reduction.lowerBound(),
+        reduction.deposit(),
         parts.analysis().cycles().stream().map(BinViews::of).toList());
   }
 

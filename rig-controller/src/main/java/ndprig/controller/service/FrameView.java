@@ -1,9 +1,10 @@
 package ndprig.controller.service;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A stored frame; it never changes.
+ * A stored frame; what was measured never changes.
  *
  * @param number counted from 0
  * @param startUtc ISO 8601
@@ -22,6 +23,8 @@ import java.util.List;
  * @param flags what is special
  * @param countsTotal over all channels
  * @param counts per channel
+ * @param analysed whether the analysis has come to it
+ * @param profile direct depth profile; null before it is analysed, and without beam
  */
 public record FrameView(
     long number,
@@ -40,4 +43,12 @@ public record FrameView(
     long monitorCounts,
     List<String> flags,
     long countsTotal,
-    List<Integer> counts) {}
+    List<Integer> counts,
+    boolean analysed,
+    @Nullable DirectView profile)
+    implements Settled {
+  @Override
+  public boolean settled() {
+    return analysed;
+  }
+}

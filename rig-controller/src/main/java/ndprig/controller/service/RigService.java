@@ -26,6 +26,9 @@ public interface RigService {
   /** A stored frame; empty if there is none of that number. */
   Optional<FrameView> frame(long number);
 
+  /** The newest frame with beam, mapped to depth; empty before there is one. */
+  Optional<ProfileView> profile();
+
   /** A bin by time; empty if there is none of that number. */
   Optional<BinView> bin(long number);
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param countsTotal in all stored frames
  * @param countRatePerS of the last frame
  * @param analysisLag frames stored but not yet analysed
+ * @param reductionLag bins that wait to be unfolded and fitted
+ * @param reductionsSkipped bins that were given up for newer ones
  * @param trips names of the latched trips
  */
 public record StatusView(
@@ -42,4 +44,6 @@ public record StatusView(
     long countsTotal,
     double countRatePerS,
     long analysisLag,
+    long reductionLag,
+    long reductionsSkipped,
     List<String> trips) {}

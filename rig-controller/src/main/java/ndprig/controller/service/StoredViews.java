@@ -3,8 +3,10 @@ package ndprig.controller.service;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameEnvironment;
+import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoredEvent;
@@ -14,19 +16,27 @@ final class StoredViews {
   private static final int MOST_EVENTS = 200;
 
   private final RunReader reader;
+  private final FrameProfiles profiles;
+  private final LongFunction<Optional<Double>> depositBefore;
 
   /**
    * Views.
    *
    * @param reader used by these views only
+   * @param profiles used by these views only
+   * @param depositBefore dense lithium behind the collector at a frame, µm; empty before it is
+   *     analysed
    */
-  StoredViews(RunReader reader) {
+  StoredViews(
+      RunReader reader, FrameProfiles profiles, LongFunction<Optional<Double>> depositBefore) {
     this.reader = reader;
+    this.profiles = profiles;
+    this.depositBefore = depositBefore;
   }
 
   synchronized Optional<FrameView> frame(long number) {
     try {
-      return reader.frame(number).map(StoredViews::view);
+      return reader.frame(number).map(this::view);
     } catch (StoreException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -53,7 +63,8 @@ final class StoredViews {
         stored.event().text());
   }
 
-  private static FrameView view(Frame frame) {
+  private FrameView view(Frame frame) {
+    Optional<Double> deposit = depositBefore.apply(frame.number());
     FrameEnvironment environment = frame.environment();
     return new FrameView(
         frame.number(),
@@ -72,6 +83,11 @@ final class StoredViews {
         environment.monitorCounts(),
         frame.flags().stream().map(Enum::name).sorted().toList(),
         frame.counts().total(),
-        Arrays.stream(frame.counts().toArray()).boxed().toList());
+        Arrays.stream(frame.counts().toArray()).boxed().toList(),
+        deposit.isPresent(),
+        deposit
+            .flatMap(depositUm -> profiles.of(frame, depositUm))
+            .map(mapped -> BinViews.direct(mapped.profile()))
+            .orElse(null));
   }
 }

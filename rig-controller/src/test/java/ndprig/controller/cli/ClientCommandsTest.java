@@ -44,6 +44,7 @@ class ClientCommandsTest {
     assertThat(out.toString())
         .contains("25.01 °C")
         .contains("pressure     –")
+        .contains("3 frames, 4 bins behind, 5 bins skipped")
         .contains("OVER_PRESSURE");
   }
 
@@ -89,7 +90,10 @@ class ClientCommandsTest {
   @Test
   void watchEndsAfterTheLinesAskedFor() {
     assertThat(rig("watch", "-n", "1")).isEqualTo(0);
-    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("3 frames, 4 bins behind");
   }
 
   @Test

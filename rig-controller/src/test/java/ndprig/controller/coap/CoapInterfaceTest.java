@@ -9,12 +9,18 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import ndprig.controller.service.DepositView;
+import ndprig.controller.service.DepthView;
 import ndprig.controller.service.FakeRigService;
 import ndprig.controller.service.Outcome;
+import ndprig.controller.service.ProfileView;
+import ndprig.controller.service.ReductionView;
 import ndprig.controller.service.Request.Action;
+import ndprig.controller.service.ValueView;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapObserveRelation;
@@ -65,6 +71,7 @@ class CoapInterfaceTest {
           "mca",
           "run",
           "frames",
+          "profile",
           "bins",
           "lithium",
           "alarms",
@@ -113,6 +120,75 @@ class CoapInterfaceTest {
         .isEqualTo(ResponseCode.NOT_FOUND);
     assertThat(get("frames/abc", MediaTypeRegistry.APPLICATION_JSON).getCode())
         .isEqualTo(ResponseCode.NOT_FOUND);
+  }
+
+  @Test
+  void whatIsNotWorkedOutYetIsNotKeptForLong() throws Exception {
+    CoapResponse waiting = get("bins/0", MediaTypeRegistry.APPLICATION_JSON);
+    JsonNode reduction = new ObjectMapper().readTree(waiting.getPayload()).path("reduction");
+    assertThat(reduction.path("state").asText()).isEqualTo("WAITING");
+    assertThat(reduction.path("lithium_mah_cm2").isNull()).isTrue();
+    assertThat(waiting.getOptions().getMaxAge()).isEqualTo(5);
+    assertThat(get("frames/0", -1).getOptions().getMaxAge()).isEqualTo(5);
+
+    service.reduced(done());
+    CoapResponse done = get("bins/0", MediaTypeRegistry.APPLICATION_JSON);
+    assertThat(done.getOptions().getMaxAge()).isEqualTo(7L * 24 * 3600);
+  }
+
+  @Test
+  void aReducedBinHasItsUncertaintiesApartInBothFormats() throws Exception {
+    service.reduced(done());
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(get("bins/0", MediaTypeRegistry.APPLICATION_JSON).getPayload())
+            .path("reduction");
+    assertThat(json.path("lithium_mah_cm2").path("sigma_statistical").doubleValue()).isEqualTo(3);
+    assertThat(json.path("lithium_mah_cm2").path("sigma_systematic").doubleValue()).isEqualTo(4);
+    assertThat(json.path("lithium_mah_cm2").path("sigma").doubleValue()).isEqualTo(5);
+    assertThat(json.path("lower_bound").booleanValue()).isTrue();
+    assertThat(json.path("chi2_per_channel").doubleValue()).isEqualTo(1.1);
+    assertThat(json.path("flags").get(0).asText()).isEqualTo("lower_bound");
+    assertThat(json.path("layered").path("density_relative_sigma_systematic").get(0).asDouble())
+        .isEqualTo(0.02);
+    assertThat(json.path("deposit").path("thickness_um").path("value").doubleValue()).isEqualTo(1);
+    JsonNode cbor =
+        new CBORMapper()
+            .readTree(get("bins/0", MediaTypeRegistry.APPLICATION_CBOR).getPayload())
+            .path("reduction");
+    assertThat(cbor).isEqualTo(json);
+  }
+
+  @Test
+  void theNewestFrameIsMappedToDepthOnceThereIsOne() throws Exception {
+    CoapResponse none = get("profile", MediaTypeRegistry.APPLICATION_JSON);
+    assertThat(none.getCode()).isEqualTo(ResponseCode.NOT_FOUND);
+    assertThat(problem(none)).contains("no frame with beam");
+
+    service.profile(
+        new ProfileView(
+            7, "", "", 1, 1, "PLATE", 0.1, 0.01, List.of(12.5), List.of(0.9), List.of(0.2)));
+    CoapResponse profile = get("profile", MediaTypeRegistry.APPLICATION_JSON);
+    JsonNode node = new ObjectMapper().readTree(profile.getPayload());
+    assertThat(node.path("frame").longValue()).isEqualTo(7);
+    assertThat(node.path("density_relative_sigma").get(0).doubleValue()).isEqualTo(0.2);
+    assertThat(profile.getOptions().getMaxAge()).isEqualTo(5);
+  }
+
+  private static ReductionView done() {
+    ValueView value = new ValueView(1, 5, 3, 4);
+    DepthView depth = new DepthView(List.of(12.5), List.of(0.9), List.of(0.01), List.of(0.02));
+    return new ReductionView(
+        "DONE",
+        "",
+        value,
+        true,
+        value,
+        1.1,
+        List.of("lower_bound"),
+        depth,
+        depth,
+        new DepositView(value, value, value, value, value));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A service with fixed views that records what it is asked to do. Thread-safe. */
 public final class FakeRigService implements RigService {
@@ -13,6 +14,9 @@ public final class FakeRigService implements RigService {
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong sequence = new AtomicLong(1);
   private volatile Outcome answer = Outcome.done("done");
+  private volatile @Nullable ProfileView profile;
+  private volatile BinView bin =
+      bin(new ReductionView("WAITING", "", null, null, null, null, List.of(), null, null, null));
 
   /** All requests so far. */
   public List<Request> requests() {
@@ -22,6 +26,36 @@ public final class FakeRigService implements RigService {
   /** What to answer from now on. */
   public void answer(Outcome outcome) {
     answer = outcome;
+  }
+
+  /** What the newest frame is mapped to from now on. */
+  public void profile(ProfileView newest) {
+    profile = newest;
+  }
+
+  /** What became of the one bin from now on. */
+  public void reduced(ReductionView reduction) {
+    bin = bin(reduction);
+  }
+
+  private static BinView bin(ReductionView reduction) {
+    return new BinView(
+        0,
+        "2026-01-01T00:00:00Z",
+        "2026-01-01T00:10:00Z",
+        60,
+        1,
+        1,
+        "PLATE",
+        594,
+        600_000,
+        30_000,
+        0.1,
+        0.001,
+        List.of(12.5),
+        List.of(0.9),
+        List.of(0.01),
+        reduction);
   }
 
   /** Changes the status. */
@@ -47,7 +81,9 @@ public final class FakeRigService implements RigService {
         2,
         1234,
         10.5,
-        0,
+        3,
+        4,
+        5,
         List.of("OVER_PRESSURE"));
   }
 
@@ -99,17 +135,24 @@ public final class FakeRigService implements RigService {
             100,
             List.of(),
             CHANNELS * 7L,
-            Collections.nCopies(CHANNELS, 7)));
+            Collections.nCopies(CHANNELS, 7),
+            number == 1,
+            null));
+  }
+
+  @Override
+  public Optional<ProfileView> profile() {
+    return Optional.ofNullable(profile);
   }
 
   @Override
   public Optional<BinView> bin(long number) {
-    return Optional.empty();
+    return number == 0 ? Optional.of(bin) : Optional.empty();
   }
 
   @Override
   public LithiumView lithium() {
-    return new LithiumView(0.1, 0.001, List.of());
+    return new LithiumView(0L, 0.1, 0.001, null, null, null, null, List.of());
   }
 
   @Override

@@ -1,0 +1,41 @@
+package ndprig.controller.analysis;
+
+import java.util.Optional;
+import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameCounts;
+import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.spectrum.Spectrum;
+
+/** Makes the direct depth map of single frames. One thread at a time. */
+public final class FrameProfiles {
+  private final LithiumScale scale;
+
+  /** With a scale that nobody else uses at the same time. */
+  public FrameProfiles(LithiumScale scale) {
+    this.scale = scale;
+  }
+
+  /**
+   * The map of a frame; empty if it tells nothing of lithium.
+   *
+   * @param depositUm dense lithium behind the collector, µm; see {@link Analysis#depositBefore}
+   */
+  public Optional<FrameProfile> of(Frame frame, double depositUm) {
+    if (!frame.countsLithium()) {
+      return Optional.empty();
+    }
+    FrameCounts counts = frame.counts();
+    Spectrum spectrum = Spectrum.of(counts.channels(), counts::at);
+    double liveFraction = (double) frame.time().live().toNanos() / frame.time().real().toNanos();
+    Normalisation normalisation =
+        scale.normalisation((double) frame.environment().monitorCounts(), liveFraction);
+    return Optional.of(
+        new FrameProfile(
+            frame.number(),
+            frame.time().start(),
+            frame.time().end(),
+            frame.step(),
+            scale.amount(spectrum, normalisation),
+            scale.depthMap(depositUm).apply(spectrum, normalisation)));
+  }
+}
