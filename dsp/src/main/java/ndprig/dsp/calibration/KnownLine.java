@@ -63,6 +63,11 @@ public record KnownLine(String name, double energyKev, List<Beside> beside) {
     return List.copyOf(BY_NAME.keySet());
   }
 
+  /** Whether it was given by its energy alone. */
+  public boolean isUnnamed() {
+    return !BY_NAME.containsKey(name);
+  }
+
   /** The lines beside it, as a spectrum of this gain shows them. */
   public List<Satellite> satellites(double kevPerChannel) {
     return beside.stream()

@@ -104,6 +104,7 @@ final class Measurements {
         sigmas == null ? ASSUMED_STOPPING_SIGMA : sigmas.stoppingRelativeSigma(),
         sigmas == null ? ASSUMED_OFFSET_SIGMA_KEV : sigmas.offsetKevSigma(),
         sigmas == null ? ASSUMED_GAIN_SIGMA : sigmas.gainRelativeSigma(),
+        sigmas == null ? 0 : sigmas.offsetGainCorrelation(),
         sigmas == null);
   }
 

@@ -12,6 +12,7 @@ public final class RigMain {
     System.exit(
         RigCommandLine.of(
                 List.of(
+                    new CalibrateCommand(),
                     new DemoCommand(),
                     new RebinCommand(),
                     new ReduceCommand(),

@@ -138,7 +138,13 @@ public record AnalysisConfig(
           double stoppingRelativeSigma,
       @Key(value = "of the energy at channel 0", unit = "keV", min = 0, max = 100)
           double offsetKevSigma,
-      @Key(value = "of the gain, relative", min = 0, max = 0.1) double gainRelativeSigma) {}
+      @Key(value = "of the gain, relative", min = 0, max = 0.1) double gainRelativeSigma,
+      @Key(
+              value = "correlation of offset and gain, as `rig calibrate` states it",
+              otherwise = "0",
+              min = -1,
+              max = 1)
+          double offsetGainCorrelation) {}
 
   /** {@code [analysis.unfold]}. */
   public record Unfold(

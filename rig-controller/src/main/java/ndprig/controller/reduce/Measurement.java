@@ -1,5 +1,7 @@
 package ndprig.controller.reduce;
 
+import java.util.List;
+import java.util.stream.Stream;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.stopping.StoppingSource;
@@ -26,6 +28,31 @@ public record Measurement(
     Uncertain uncertain,
     Grid grid,
     Scaling scaling) {
+
+  /**
+   * The same with another calibration.
+   *
+   * @param offsetSigmaKev of the energy at channel 0, keV
+   * @param gainSigma of the gain, relative
+   * @param correlation of both
+   * @throws IllegalArgumentException if the calibration does not rise over all channels
+   */
+  public Measurement calibrated(
+      EnergyCalibration calibration, double offsetSigmaKev, double gainSigma, double correlation) {
+    Uncertain other =
+        new Uncertain(
+            uncertain.fwhmKev(),
+            uncertain.fwhmSigmaKev(),
+            uncertain.resolutionAssumed(),
+            uncertain.collectorSigmaUm(),
+            uncertain.stoppingSigma(),
+            offsetSigmaKev,
+            gainSigma,
+            correlation,
+            uncertain.sigmasAssumed());
+    return new Measurement(
+        name, cell, energies.with(calibration), angles, stopping, other, grid, scaling);
+  }
 
   /**
    * Calibration and lithium window.
@@ -57,6 +84,7 @@ public record Measurement(
    * @param stoppingSigma of all stopping powers together, relative
    * @param offsetSigmaKev of the energy at channel 0, keV
    * @param gainSigma of the gain, relative
+   * @param offsetGainCorrelation of both, −1 to 1
    * @param sigmasAssumed whether the profile does not state the last four
    */
   public record Uncertain(
@@ -67,7 +95,27 @@ public record Measurement(
       double stoppingSigma,
       double offsetSigmaKev,
       double gainSigma,
-      boolean sigmasAssumed) {}
+      double offsetGainCorrelation,
+      boolean sigmasAssumed) {
+    /**
+     * The calibration off by its standard uncertainty in each independent direction: the columns of
+     * the Cholesky factor of the covariance of offset and gain. Without correlation these are
+     * offset and gain by themselves.
+     */
+    List<EnergyCalibration> moved(EnergyCalibration c) {
+      double alone = Math.sqrt(1 - offsetGainCorrelation * offsetGainCorrelation);
+      return Stream.of(
+              moved(c, offsetSigmaKev, offsetGainCorrelation * gainSigma),
+              moved(c, 0, alone * gainSigma))
+          .filter(other -> !other.equals(c))
+          .toList();
+    }
+
+    private static EnergyCalibration moved(EnergyCalibration c, double kev, double relative) {
+      return new EnergyCalibration(
+          c.offsetKev() + kev, c.gainKevPerChannel() * (1 + relative), c.quadraticKevPerChannel2());
+    }
+  }
 
   /**
    * How depth is divided.

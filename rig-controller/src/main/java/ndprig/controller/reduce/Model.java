@@ -121,7 +121,6 @@ final class Model {
    */
   List<Model> variants() {
     Measurement.Uncertain sigma = measurement.uncertain();
-    EnergyCalibration c = assumed.calibration();
     List<Assumed> others = new ArrayList<>();
     if (sigma.fwhmSigmaKev() > 0) {
       others.add(assumed.withFwhm(assumed.fwhmKev() + sigma.fwhmSigmaKev()));
@@ -129,18 +128,7 @@ final class Model {
     if (sigma.stoppingSigma() > 0) {
       others.add(assumed.withStopping(1 + sigma.stoppingSigma()));
     }
-    if (sigma.offsetSigmaKev() > 0) {
-      double offset = c.offsetKev() + sigma.offsetSigmaKev();
-      others.add(
-          assumed.withCalibration(
-              new EnergyCalibration(offset, c.gainKevPerChannel(), c.quadraticKevPerChannel2())));
-    }
-    if (sigma.gainSigma() > 0) {
-      double gain = c.gainKevPerChannel() * (1 + sigma.gainSigma());
-      others.add(
-          assumed.withCalibration(
-              new EnergyCalibration(c.offsetKev(), gain, c.quadraticKevPerChannel2())));
-    }
+    sigma.moved(assumed.calibration()).forEach(c -> others.add(assumed.withCalibration(c)));
     return others.stream().map(other -> new Model(measurement, other)).toList();
   }
 
