@@ -13,6 +13,7 @@ import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.uncertainty.Estimate;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -27,7 +28,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Draws a calibration: the spectrum with the fitted peaks, and how far the lines lie off it. */
 public final class CalibrationFigure {
-  private static final Color COUNTS = new Color(0x70, 0x70, 0x70);
+  private static final Color COUNTS = new Color(0x50, 0x50, 0x50);
   private static final Color FIT = new Color(0xd0, 0x5a, 0x20);
   private static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
   private static final double FWHM_PER_SIGMA = Math.sqrt(8 * Math.log(2));
@@ -57,12 +58,14 @@ public final class CalibrationFigure {
     axis.setLabelFont(FigureStyle.LABEL);
     axis.setTickLabelFont(FigureStyle.TICK);
     axis.setSmallestValue(LEAST_SHOWN);
+    axis.setTickUnit(new NumberTickUnit(1));
     XYPlot plot = new XYPlot();
     plot.setRangeAxis(axis);
     decorate(plot);
     XYSeriesCollection fits = new XYSeriesCollection();
     for (FittedLine line : calibration.lines()) {
-      fits.addSeries(curve(line, calibration.fit().calibration()));
+      String name = fits.getSeriesCount() == 0 ? "fitted lines" : line.line().name();
+      fits.addSeries(curve(name, line, calibration.fit().calibration()));
     }
     XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
     for (int i = 0; i < fits.getSeriesCount(); i++) {
@@ -86,10 +89,10 @@ public final class CalibrationFigure {
     return plot;
   }
 
-  private static XYSeries curve(FittedLine line, EnergyCalibration energy) {
+  private static XYSeries curve(String name, FittedLine line, EnergyCalibration energy) {
     int steps = (int) ((line.end() - 1 - line.first()) * STEPS_PER_CHANNEL);
     return series(
-        "fitted lines " + line.line().name(),
+        name,
         steps + 1,
         i -> energy.energyKev(line.first() + i / STEPS_PER_CHANNEL),
         i -> expected(line, energy, line.first() + i / STEPS_PER_CHANNEL));

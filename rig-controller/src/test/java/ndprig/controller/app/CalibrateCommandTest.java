@@ -220,6 +220,51 @@ class CalibrateCommandTest {
     }
   }
 
+  @Test
+  void theEdgeOfAThickDepositTellsTheCollector() throws Exception {
+    JsonNode json = edge(3, "--edge", "--config", PROFILE.toString()).get("edge");
+    assertThat(json.get("collector_um").asDouble())
+        .isCloseTo(12, within(json.get("collector_um_sigma").asDouble()));
+    assertThat(json.get("collector_um_sigma_statistical").asDouble()).isBetween(0.001, 0.02);
+    assertThat(json.get("collector_um_sigma_systematic").asDouble()).isBetween(0.15, 0.35);
+    assertThat(json.get("flags")).isEmpty();
+    assertThat(out.toString()).contains("collector 11.9");
+  }
+
+  @Test
+  void aDepositWithoutAPlateauIsRefusedOrFlagged() throws Exception {
+    JsonNode thin = edge(0.5, "--edge", "--config", PROFILE.toString()).get("edge");
+    assertThat(thin.get("flags").toString()).contains("edge_width", "edge_poor_fit");
+    Path none = write("none.spe", SpectrumText.of(DETECTOR.of(List.of(), 0, 3)));
+    int exit =
+        line()
+            .execute(
+                "calibrate",
+                "--spectrum",
+                none.toString(),
+                "--edge",
+                "--config",
+                PROFILE.toString());
+    assertThat(exit).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).startsWith("rig: no edge near").hasLineCount(1);
+  }
+
+  private JsonNode edge(double depositMah, String... words) throws Exception {
+    Experiment experiment = ExperimentLoader.load(PROFILE);
+    TwinSpectra twin =
+        new TwinSpectra(
+            TwinScenarios.of(experiment),
+            new Scales(experiment).calibration(),
+            experiment.rig().mca().channels());
+    Path file = write("deposit.spe", SpectrumText.of(twin.count(depositMah, 200, 2)));
+    Path json = folder.resolve("edge.json");
+    List<String> all = new ArrayList<>(List.of("calibrate", "--spectrum", file.toString()));
+    all.addAll(List.of("--json", json.toString()));
+    all.addAll(List.of(words));
+    assertThat(line().execute(all.toArray(String[]::new))).isEqualTo(ExitCode.OK);
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
   private static void assertWithin(JsonNode json, String name, double truth) {
     assertThat(json.get(name).asDouble())
         .isCloseTo(truth, within(SIGMAS * json.get(name + "_sigma").asDouble()));
