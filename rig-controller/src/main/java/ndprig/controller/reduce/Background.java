@@ -1,6 +1,7 @@
 package ndprig.controller.reduce;
 
 import ndprig.dsp.lithium.ArealDensity;
+import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.response.EnergyBins;
 import ndprig.dsp.spectrum.Spectrum;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,20 @@ final class Background {
     return blank == null ? 0 : factor * factor * (areal.counts(blank, lowKev, highKev) + 1);
   }
 
-  /** Expected counts per bin, shape {@code [bins]}. */
-  double[] perBin(EnergyBins bins) {
+  /**
+   * Expected counts per bin of blank and coatings, neither of which are deposit, shape {@code
+   * [bins]}.
+   */
+  double[] perBin(Model model, Normalisation normalisation) {
+    double[] counts = perBin(model.bins());
+    double[] coating = model.coatingCounts(normalisation);
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += coating[i];
+    }
+    return counts;
+  }
+
+  private double[] perBin(EnergyBins bins) {
     double[] counts = new double[bins.size()];
     if (blank != null) {
       double[] raw = bins.counts(blank);

@@ -3,6 +3,7 @@ package ndprig.controller.reduce;
 import java.util.ArrayList;
 import java.util.List;
 import ndprig.dsp.material.Layer;
+import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.material.Material;
 import ndprig.dsp.material.Material.MassPart;
 
@@ -63,7 +64,13 @@ public record CellLayers(
         / lithium.lithium6Fraction();
   }
 
+  /** Lithium of a layer as it is counted: with the ⁶Li fraction of the deposit, atoms/cm². */
+  double countedAtomsPerCm2(Layer layer) {
+    double dense = layer.thicknessMicrometres() * layer.material().lithiumRelativeToMetal();
+    return LithiumMetal.atomsPerCm2(dense) * layer.lithium6Fraction() / lithium.lithium6Fraction();
+  }
+
   boolean coatingHoldsLithium() {
-    return coatings.stream().anyMatch(layer -> layer.material().lithiumRelativeToMetal() > 0);
+    return coatings.stream().anyMatch(layer -> countedAtomsPerCm2(layer) > 0);
   }
 }

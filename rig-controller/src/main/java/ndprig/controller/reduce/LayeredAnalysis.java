@@ -68,12 +68,30 @@ final class LayeredAnalysis {
   }
 
   /** What is fitted. */
-  record Counts(Spectrum spectrum, Background background, Normalisation normalisation) {
-    /** The fit; empty when it has no end, or when counts and layers leave it undetermined. */
+  record Counts(
+      Spectrum spectrum, Background background, Normalisation normalisation, boolean coated) {
+    /**
+     * The fit; empty when it has no end, or when counts and layers leave it undetermined. Lithium
+     * of a coating lies where the collector ends, so its counts move with the collector that fits.
+     */
     Optional<LayeredResult> fit(Model model) {
+      Optional<LayeredResult> first = fit(model, model);
+      if (!coated) {
+        return first;
+      }
+      return first.flatMap(
+          result -> {
+            double frontUm = result.collectorMicrometres().value();
+            return fit(model, model.withCollector(model.collectorOfFront(frontUm)));
+          });
+    }
+
+    private Optional<LayeredResult> fit(Model model, Model coating) {
       try {
         LayeredResult result =
-            model.layeredFit().fit(spectrum, background.perBin(model.bins()), normalisation);
+            model
+                .layeredFit()
+                .fit(spectrum, background.perBin(coating, normalisation), normalisation);
         double sum =
             result.thicknessMicrometres().combined().sigma()
                 + result.lithiumMicrometres().combined().sigma()

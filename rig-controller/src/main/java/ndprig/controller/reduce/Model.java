@@ -3,6 +3,7 @@ package ndprig.controller.reduce;
 import java.util.ArrayList;
 import java.util.List;
 import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.profile.DepthMapOptions;
@@ -12,6 +13,7 @@ import ndprig.dsp.profile.DirectDepthMap;
 import ndprig.dsp.reaction.CaptureReaction;
 import ndprig.dsp.reaction.Particle;
 import ndprig.dsp.response.EnergyBins;
+import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.stopping.StoppingSource;
 import ndprig.dsp.transport.Physics;
@@ -47,6 +49,7 @@ final class Model {
   private final Assumed assumed;
   private final Layer front;
   private final double frontPerCollector;
+  private final StoppingSource stopping;
   private final Physics physics;
 
   /**
@@ -79,16 +82,18 @@ final class Model {
   Model(Measurement measurement, Assumed assumed) {
     this.measurement = measurement;
     this.assumed = assumed;
-    StoppingSource stopping =
+    this.stopping =
         new FrontStopping(measurement.stopping(), measurement.cell(), assumed.stoppingFactor());
     this.physics = Physics.tritons(stopping);
     Layer nominal = measurement.cell().mixedFront();
     Layer collector = measurement.cell().collector();
-    this.frontPerCollector =
-        stopping.of(Particle.TRITON, collector).kevPerMicrometre(MIDDLE_KEV)
-            / stopping.of(Particle.TRITON, nominal).kevPerMicrometre(MIDDLE_KEV);
+    this.frontPerCollector = stoppingOf(collector) / stoppingOf(nominal);
     double excess = assumed.collectorUm() - collector.thicknessMicrometres();
     this.front = nominal.withThickness(nominal.thicknessMicrometres() + excess * frontPerCollector);
+  }
+
+  private double stoppingOf(Layer layer) {
+    return stopping.of(Particle.TRITON, layer).kevPerMicrometre(MIDDLE_KEV);
   }
 
   /** What the profile states. */
@@ -156,6 +161,29 @@ final class Model {
   private ResponseOptions response(LayerStack stack) {
     return new ResponseOptions(
         stack, physics, BIRTH_KEV, measurement.angles(), assumed.fwhmKev(), bins());
+  }
+
+  /**
+   * Expected counts per bin from the lithium that the coatings hold, as stated; a coating lies
+   * within the front at the thickness that costs as much energy.
+   */
+  double[] coatingCounts(Normalisation normalisation) {
+    double[] counts = new double[bins().size()];
+    ResponseOptions options = response(LayerStack.of(front));
+    List<Layer> coatings = measurement.cell().coatings();
+    double rearUm = front.thicknessMicrometres();
+    for (int i = coatings.size() - 1; i >= 0; i--) {
+      Layer coating = coatings.get(i);
+      double faceUm =
+          rearUm - coating.thicknessMicrometres() * stoppingOf(coating) / stoppingOf(front);
+      double atoms = measurement.cell().countedAtomsPerCm2(coating);
+      if (atoms > 0) {
+        double[] born = {atoms * normalisation.countsPerAtomPerCm2()};
+        Response.of(options, faceUm, rearUm).addForward(born, counts);
+      }
+      rearUm = faceUm;
+    }
+    return counts;
   }
 
   LayeredFit layeredFit() {

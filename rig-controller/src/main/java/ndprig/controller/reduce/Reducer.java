@@ -137,7 +137,8 @@ public final class Reducer {
           LayeredAnalysis.of(
               measurement,
               nominal,
-              new LayeredAnalysis.Counts(spectrum, background, normalisation),
+              new LayeredAnalysis.Counts(
+                  spectrum, background, normalisation, measurement.cell().coatingHoldsLithium()),
               flags);
       Model model = layered.fitted();
       double depositUm = layered.depositUm();
@@ -173,7 +174,7 @@ public final class Reducer {
     private SelfConsistentProfile unfold(Model model, double depositUm, UnfoldOptions options) {
       return model
           .unfolder(depositUm, options)
-          .unfold(spectrum, background.perBin(model.bins()), normalisation);
+          .unfold(spectrum, background.perBin(model, normalisation), normalisation);
     }
 
     private Refold refold(Model model, SelfConsistentProfile unfolded) {
@@ -182,7 +183,7 @@ public final class Reducer {
           model.calibration(),
           model.bins(),
           unfolded.result().unfolding().refolded(),
-          background.perBin(model.bins()));
+          background.perBin(model, normalisation));
     }
 
     private Reduction directOnly(Value amount) {

@@ -29,7 +29,8 @@ public enum ReductionFlag {
   /** The file's own calibration is another one. */
   CALIBRATION_DIFFERS("the calibration in the file differs from the profile's, which was used"),
   /** A coating holds lithium. */
-  COATING_LITHIUM("a coating holds lithium, which counts as part of the deposit"),
+  COATING_LITHIUM(
+      "a coating holds lithium, which is taken as stated and is no part of the deposit"),
   /** Unfolded and refolded counts disagree. */
   UNFOLDING_DOES_NOT_FIT("the unfolded profile does not explain the spectrum"),
   /** Composition and profile do not agree with each other. */
