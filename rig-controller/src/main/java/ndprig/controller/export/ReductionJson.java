@@ -51,6 +51,7 @@ public final class ReductionJson {
     put(lithium, "areal_atoms_cm2", result.lithium());
     put(lithium, "areal_mah_cm2", result.lithium().times(1 / LithiumMetal.ATOMS_PER_MAH));
     lithium.put("lower_bound", result.lowerBound());
+    put(root, "probe_depth_um", result.probeUm());
     put(root, "collector_um", result.collectorUm());
     profiles(root.putObject("profiles"), result.profiles());
     Refold fit = result.fit();

@@ -17,6 +17,9 @@ import org.hipparchus.special.Erf;
 final class LayeredAnalysis {
   private static final double POOR_FIT_SIGMAS = 5;
 
+  /** How many standard uncertainties a deposit must stay away from the probe depth. */
+  private static final double REACHING_SIGMAS = 2;
+
   /** Least width of the drawn edge, µm. */
   private static final double LEAST_EDGE_UM = 1e-3;
 
@@ -48,8 +51,7 @@ final class LayeredAnalysis {
       return new LayeredAnalysis(measurement, model, Optional.empty());
     }
     LayeredResult result = first.get();
-    double limit = 1 + POOR_FIT_SIGMAS * Math.sqrt(2.0 / model.bins().size());
-    if (result.deviancePerBin() > limit) {
+    if (!explains(model, result)) {
       flags.add(ReductionFlag.LAYERED_DOES_NOT_FIT);
     }
     List<Model> variants = new ArrayList<>();
@@ -142,6 +144,52 @@ final class LayeredAnalysis {
     return fit.map(f -> f.result().lithiumMicrometres().value()).orElse(0.0);
   }
 
+  /** Whether the layers explain the spectrum. */
+  boolean explains() {
+    return fit.map(f -> explains(model, f.result())).orElse(false);
+  }
+
+  private static boolean explains(Model model, LayeredResult result) {
+    double limit = 1 + POOR_FIT_SIGMAS * Math.sqrt(2.0 / model.bins().size());
+    return result.deviancePerBin() <= limit;
+  }
+
+  /** Whether the deposit may go on beyond the depth that the window sees. */
+  boolean reachesProbeDepth() {
+    return fit.map(
+            f -> {
+              Value thickness = value(f, LayeredResult::thicknessMicrometres);
+              double most = thickness.value() + REACHING_SIGMAS * thickness.sigma();
+              return most >= fitted().probeUmOfLithium();
+            })
+        .orElse(false);
+  }
+
+  /**
+   * The fit's values; of a deposit that goes on beyond the probe depth, those of the part that the
+   * window sees.
+   */
+  private Headline headline(Fit f, double relativeSigma) {
+    Headline all =
+        new Headline(
+            value(f, LayeredResult::thicknessMicrometres),
+            scaled(value(f, LayeredResult::lithiumMicrometres), relativeSigma),
+            value(f, LayeredResult::frontMicrometres).plus(fitted().shiftUm()));
+    if (!reachesProbeDepth()) {
+      return all;
+    }
+    double density = f.result().density().value();
+    double probe = fitted().probeUmOfLithium();
+    double sigma = Value.spread(fitted(), variants(), Model::probeUmOfLithium);
+    Value seen = new Value(probe, 0, sigma);
+    return new Headline(
+        all.thicknessUm.atMost(seen),
+        all.lithiumUm.atMost(seen.times(density)),
+        all.frontUm.atMost(seen.plus(fitted().faceUm())));
+  }
+
+  private record Headline(Value thicknessUm, Value lithiumUm, Value frontUm) {}
+
   private Value collector(Fit f) {
     Parameter front = f.result().collectorMicrometres();
     double squares = 0;
@@ -159,7 +207,8 @@ final class LayeredAnalysis {
   }
 
   /**
-   * The fit on the slices of another profile; empty when the fit failed.
+   * The fit on the slices of another profile; empty when the fit failed. Of a deposit that goes on
+   * beyond the probe depth, thickness, lithium and rear face are those that the window sees.
    *
    * @param relativeSigma of the normalisation
    */
@@ -167,13 +216,14 @@ final class LayeredAnalysis {
     return fit.map(
         f -> {
           Value front = value(f, LayeredResult::frontMicrometres).plus(fitted().shiftUm());
+          Headline headline = headline(f, relativeSigma);
           Value density = scaled(value(f, LayeredResult::density), relativeSigma);
           return new Reduction.Layered(
               layers(slices, front, density),
-              value(f, LayeredResult::thicknessMicrometres),
+              headline.thicknessUm,
               density,
-              scaled(value(f, LayeredResult::lithiumMicrometres), relativeSigma),
-              front,
+              headline.lithiumUm,
+              headline.frontUm,
               measurement.cell().electrolyteDensity());
         });
   }

@@ -10,6 +10,7 @@ import ndprig.dsp.profile.DepthMapOptions;
 import ndprig.dsp.profile.DepthMapOptions.DepthSlices;
 import ndprig.dsp.profile.DepthOrigin;
 import ndprig.dsp.profile.DirectDepthMap;
+import ndprig.dsp.profile.MeanDepthMap;
 import ndprig.dsp.reaction.CaptureReaction;
 import ndprig.dsp.reaction.Particle;
 import ndprig.dsp.response.EnergyBins;
@@ -148,7 +149,7 @@ final class Model {
 
   /** Depth below the collector's outer face for a depth below that of the front, µm. */
   double shiftUm() {
-    return assumed.collectorUm() + measurement.cell().coatingsUm() - front.thicknessMicrometres();
+    return faceUm() - front.thicknessMicrometres();
   }
 
   EnergyBins bins() {
@@ -201,22 +202,45 @@ final class Model {
   }
 
   DirectDepthMap directMap(double depositUm) {
-    double face = assumed.collectorUm() + measurement.cell().coatingsUm();
-    return DirectDepthMap.of(
-        new DepthMapOptions(
-            stack(depositUm, GREATEST_REACH_UM),
-            1,
-            physics,
-            BIRTH_KEV,
-            measurement.angles().meanSecant(),
-            assumed.calibration(),
-            measurement.energies().channels(),
-            new DepthSlices(
-                DepthOrigin.OUTER_FACE,
-                measurement.grid().directSliceUm(),
-                NEGATIVE_UM,
-                measurement.grid().deepestUm() - face,
-                measurement.energies().lowKev())));
+    return DirectDepthMap.of(depthOptions(depositUm));
+  }
+
+  private DepthMapOptions depthOptions(double depositUm) {
+    return new DepthMapOptions(
+        stack(depositUm, GREATEST_REACH_UM),
+        1,
+        physics,
+        BIRTH_KEV,
+        measurement.angles().meanSecant(),
+        assumed.calibration(),
+        measurement.energies().channels(),
+        new DepthSlices(
+            DepthOrigin.OUTER_FACE,
+            measurement.grid().directSliceUm(),
+            NEGATIVE_UM,
+            measurement.grid().deepestUm() - faceUm(),
+            measurement.energies().lowKev()));
+  }
+
+  /** Depth of the deposit's inner face below the collector's outer face, µm. */
+  double faceUm() {
+    return assumed.collectorUm() + measurement.cell().coatingsUm();
+  }
+
+  /**
+   * How deep behind its inner face a deposit is seen: from there tritons come out with the energy
+   * at the lower end of the window, µm.
+   *
+   * @param depositUm dense lithium of the deposit, µm; electrolyte lies behind it
+   */
+  double probeUm(double depositUm) {
+    return new MeanDepthMap(depthOptions(depositUm))
+        .depthMicrometres(measurement.energies().lowKev());
+  }
+
+  /** The same for lithium that goes on and on. */
+  double probeUmOfLithium() {
+    return probeUm(GREATEST_REACH_UM);
   }
 
   /**

@@ -148,7 +148,7 @@ public final class Reducer {
           variants.stream().map(v -> unfold(v, depositUm, few())).toList();
       noteUnfolding(unfolded);
       Value lithium = withSystematics(amount, unfolded, others);
-      boolean lowerBound = lowerBound(unfolded);
+      boolean lowerBound = lowerBound(unfolded, layered);
       Profile profile =
           Profile.of(
               unfolded.result().profile(),
@@ -158,6 +158,7 @@ public final class Reducer {
       return result(
           lithium,
           lowerBound,
+          model.faceUm() + model.probeUm(depositUm),
           layered.collectorUm(),
           new Reduction.Profiles(
               direct(model, variants, depositUm),
@@ -193,6 +194,7 @@ public final class Reducer {
       return result(
           amount,
           lowerBound,
+          nominal.faceUm() + nominal.probeUm(0),
           new Value(nominal.collectorUm(), 0, sigma),
           new Reduction.Profiles(direct(nominal, nominal.variants(), 0), null, null),
           null);
@@ -201,6 +203,7 @@ public final class Reducer {
     private Reduction result(
         Value lithium,
         boolean lowerBound,
+        double probeUm,
         Value collector,
         Reduction.Profiles profiles,
         @Nullable Refold refold) {
@@ -213,6 +216,7 @@ public final class Reducer {
           sample.exposure(),
           lithium,
           lowerBound,
+          probeUm,
           collector,
           profiles,
           refold,
@@ -270,7 +274,14 @@ public final class Reducer {
       return sum;
     }
 
-    private boolean lowerBound(SelfConsistentProfile unfolded) {
+    /**
+     * Layers that explain the spectrum say how deep the deposit goes. Otherwise the counts of the
+     * deepest slices must do, which cannot tell the rear of a deposit from one that goes on.
+     */
+    private boolean lowerBound(SelfConsistentProfile unfolded, LayeredAnalysis layered) {
+      if (layered.reachesProbeDepth() || layered.explains()) {
+        return layered.reachesProbeDepth();
+      }
       boolean tail = standards.blank() == null && areal.of(spectrum, 0, normalisation).lowerBound();
       return tail || unfolded.result().lithium().lowerBound();
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param exposure how long they were counted
  * @param lithium all lithium from which tritons arrive in the window, atoms/cm²
  * @param lowerBound whether there may be more beyond the probe depth
+ * @param probeUm probe depth below the collector's outer face, µm: from there tritons come out with
+ *     the energy at the lower end of the window
  * @param collectorUm thickness of the collector, µm
  * @param profiles lithium over depth
  * @param fit counts and what the profile makes of them; null without a profile
@@ -25,6 +27,7 @@ public record Reduction(
     Exposure exposure,
     Value lithium,
     boolean lowerBound,
+    double probeUm,
     Value collectorUm,
     Profiles profiles,
     @Nullable Refold fit,

@@ -30,6 +30,11 @@ public record Value(double value, double sigmaStatistical, double sigmaSystemati
     return new Value(value + shift, sigmaStatistical, sigmaSystematic);
   }
 
+  /** This value, or a limit that it is beyond. */
+  Value atMost(Value limit) {
+    return value > limit.value ? limit : this;
+  }
+
   Value withSystematic(double further) {
     return new Value(value, sigmaStatistical, Math.hypot(sigmaSystematic, further));
   }
