@@ -31,4 +31,12 @@ public record PublishedValue(double value, double sigmaStatistical, SystematicBu
     return new PublishedValue(
         value * factor, sigmaStatistical * Math.abs(factor), systematic.times(factor));
   }
+
+  /** The difference of two numbers whose uncertainties have nothing in common. */
+  public PublishedValue minus(PublishedValue other) {
+    return new PublishedValue(
+        value - other.value,
+        Math.hypot(sigmaStatistical, other.sigmaStatistical),
+        systematic.with(other.systematic));
+  }
 }

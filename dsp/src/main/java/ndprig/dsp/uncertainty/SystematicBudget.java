@@ -45,6 +45,13 @@ public record SystematicBudget(List<Contribution> contributions) {
     return new SystematicBudget(more);
   }
 
+  /** The budget with the sources of another, none of which stands in both. */
+  SystematicBudget with(SystematicBudget other) {
+    List<Contribution> more = new ArrayList<>(contributions);
+    more.addAll(other.contributions);
+    return new SystematicBudget(more);
+  }
+
   /** The budget of the number in another unit. */
   public SystematicBudget times(double factor) {
     return new SystematicBudget(

@@ -38,7 +38,7 @@ public final class Analysis implements Agent, FrameListener {
   private final CycleAnalysis cycles;
   private final List<Bin> finished = new CopyOnWriteArrayList<>();
   private final List<BinListener> listeners = new CopyOnWriteArrayList<>();
-  private volatile List<CycleResult> results = List.of();
+  private volatile SeriesResult results = SeriesResult.NONE;
   private volatile @Nullable FrameProfile newest;
   private volatile long stored;
   private volatile long analysed;
@@ -172,6 +172,11 @@ public final class Analysis implements Agent, FrameListener {
 
   /** Cycles that have been plated and stripped, oldest first. Thread-safe. */
   public List<CycleResult> cycles() {
+    return results.cycles();
+  }
+
+  /** What all finished cycles came to. Thread-safe. */
+  public SeriesResult series() {
     return results;
   }
 

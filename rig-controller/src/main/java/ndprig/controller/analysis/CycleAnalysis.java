@@ -2,21 +2,25 @@ package ndprig.controller.analysis;
 
 import java.util.List;
 import ndprig.controller.acquisition.Frame;
-import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.dsp.lithium.CycleLithium;
 import ndprig.dsp.lithium.CyclerStep;
-import ndprig.dsp.lithium.LithiumSeries;
+import ndprig.dsp.lithium.PublishedSeries;
 import ndprig.dsp.lithium.SeriesOptions;
+import ndprig.dsp.lithium.Throughput;
 import ndprig.dsp.material.LithiumMetal;
-import ndprig.dsp.uncertainty.Estimate;
+import ndprig.dsp.uncertainty.PublishedValue;
 
 /** Lithium and efficiency of each cycle from all frames together. Used by one thread. */
 final class CycleAnalysis {
+  private static final double MAH_PER_ATOM = 1 / LithiumMetal.ATOMS_PER_MAH;
+
+  private final LithiumScale scale;
   private final StepLedger ledger;
   private final AnalysisOptions cell;
 
   CycleAnalysis(LithiumScale scale, AnalysisOptions cell) {
+    this.scale = scale;
     this.ledger = new StepLedger(scale);
     this.cell = cell;
   }
@@ -27,25 +31,23 @@ final class CycleAnalysis {
   }
 
   /**
-   * Cycles that have been plated and stripped so far, oldest first.
+   * Cycles that have been plated and stripped so far, and what they have in common.
    *
    * @param starts what is known of the edges between steps
    */
-  List<CycleResult> cycles(List<StepStart> starts) {
-    if (ledger.observations().isEmpty()) {
-      return List.of();
-    }
+  SeriesResult cycles(List<StepStart> starts) {
     List<StepSpan> spans = ledger.spans(starts);
-    LithiumSeries series =
-        LithiumSeries.fit(
-            spans.stream().map(CycleAnalysis::cyclerStep).toList(),
-            ledger.observations(),
-            SeriesOptions.DEFAULT);
-    ChargeBalance charges = new ChargeBalance(spans, cell.offsetSigmaMilliamperes());
-    return series.cycles().stream()
-        .filter(cycle -> cycle.cycle() > 0 && Double.isFinite(cycle.efficiency().value()))
-        .map(cycle -> result(cycle, charges))
-        .toList();
+    List<CyclerStep> steps = spans.stream().map(CycleAnalysis::cyclerStep).toList();
+    boolean any = steps.stream().anyMatch(step -> step.kind() == CyclerStep.Kind.STRIP);
+    if (!any || ledger.observations().isEmpty()) {
+      return SeriesResult.NONE;
+    }
+    PublishedSeries series =
+        PublishedSeries.fit(
+            steps, ledger.observations(), SeriesOptions.DEFAULT, scale.seriesModel());
+    ChargeBalance charges =
+        new ChargeBalance(spans, cell.offsetSigmaMilliamperes(), cell.currentGainRelativeSigma());
+    return new Results(spans, steps, series, charges).all();
   }
 
   private static CyclerStep cyclerStep(StepSpan span) {
@@ -58,16 +60,79 @@ final class CycleAnalysis {
     return new CyclerStep(kind, span.cycle(), span.startHours(), span.endHours());
   }
 
-  private CycleResult result(CycleLithium lithium, ChargeBalance charges) {
-    Estimate plated = charges.charge(lithium.cycle(), StepKind.PLATE).times(1 / cell.areaCm2());
-    Estimate stripped = charges.charge(lithium.cycle(), StepKind.STRIP).times(1 / cell.areaCm2());
-    return new CycleResult(
-        lithium.cycle(),
-        plated,
-        stripped,
-        lithium.plated().times(1 / LithiumMetal.ATOMS_PER_MAH),
-        lithium.stripped().times(1 / LithiumMetal.ATOMS_PER_MAH),
-        lithium.efficiency(),
-        CycleLithium.coulombicEfficiency(stripped, plated));
+  /** Everything from one fit. */
+  private final class Results {
+    private final List<StepSpan> spans;
+    private final List<CyclerStep> steps;
+    private final PublishedSeries series;
+    private final ChargeBalance charges;
+
+    Results(
+        List<StepSpan> spans,
+        List<CyclerStep> steps,
+        PublishedSeries series,
+        ChargeBalance charges) {
+      this.spans = spans;
+      this.steps = steps;
+      this.series = series;
+      this.charges = charges;
+    }
+
+    SeriesResult all() {
+      List<Integer> finished =
+          series.nominal().cycles().stream()
+              .filter(cycle -> Double.isFinite(cycle.efficiency().value()))
+              .map(CycleLithium::cycle)
+              .filter(cycle -> cycle > 0)
+              .toList();
+      return new SeriesResult(
+          finished.stream().map(this::cycle).toList(),
+          series.meanEfficiency(finished.stream().map(this::throughput).toList()),
+          charges.meanEfficiency(finished.stream().map(this::pair).toList()),
+          ReservoirProtocol.find(spans, step -> charges.charge(List.of(step)).value())
+              .map(this::reservoir));
+    }
+
+    private CycleResult cycle(int cycle) {
+      Throughput lithium = throughput(cycle);
+      ChargePair pair = pair(cycle);
+      PublishedValue lithiumEfficiency = series.meanEfficiency(List.of(lithium));
+      PublishedValue coulombic = charges.meanEfficiency(List.of(pair));
+      return new CycleResult(
+          cycle,
+          perArea(charges.charge(pair.plated())),
+          perArea(charges.charge(pair.stripped())),
+          series.plated(lithium).times(MAH_PER_ATOM),
+          series.stripped(lithium).times(MAH_PER_ATOM),
+          series.inactive(lithium).times(MAH_PER_ATOM),
+          lithiumEfficiency,
+          coulombic,
+          lithiumEfficiency.minus(coulombic),
+          series.lowerBound(lithium));
+    }
+
+    private ReservoirResult reservoir(ReservoirProtocol protocol) {
+      Throughput lithium = Throughput.ofSteps(steps, protocol.firstStep(), protocol.lastStep());
+      ChargePair pair = ChargePair.of(spans.subList(protocol.firstStep(), protocol.lastStep() + 1));
+      return new ReservoirResult(
+          protocol.partialCycles(),
+          protocol.reservoirCharge() / cell.areaCm2(),
+          protocol.partialCharge() / cell.areaCm2(),
+          charges.meanEfficiency(List.of(pair)),
+          series.meanEfficiency(List.of(lithium)),
+          series.lowerBound(lithium));
+    }
+
+    private Throughput throughput(int cycle) {
+      return Throughput.ofCycle(steps, cycle);
+    }
+
+    private ChargePair pair(int cycle) {
+      return ChargePair.ofCycle(spans, cycle);
+    }
+
+    private PublishedValue perArea(PublishedValue charge) {
+      return charge.times(1 / cell.areaCm2());
+    }
   }
 }

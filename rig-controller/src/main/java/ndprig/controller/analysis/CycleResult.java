@@ -1,6 +1,6 @@
 package ndprig.controller.analysis;
 
-import ndprig.dsp.uncertainty.Estimate;
+import ndprig.dsp.uncertainty.PublishedValue;
 
 /**
  * A finished cycle, as measured.
@@ -10,14 +10,23 @@ import ndprig.dsp.uncertainty.Estimate;
  * @param strippedCharge mAh/cm²
  * @param platedLithium mAh/cm²
  * @param strippedLithium mAh/cm²
+ * @param inactiveLithium lithium at the end of stripping less lithium at the start of the run,
+ *     mAh/cm²
  * @param lithiumEfficiency stripped over plated lithium
  * @param coulombicEfficiency stripped over plated charge
+ * @param efficiencyDifference lithium efficiency less coulombic efficiency: charge that moved
+ *     without moving lithium that is seen
+ * @param lowerBound whether lithium reached the probe depth: plated and stripped lithium are lower
+ *     bounds then, and the efficiency that of the lithium within the probe depth
  */
 public record CycleResult(
     int cycle,
-    Estimate platedCharge,
-    Estimate strippedCharge,
-    Estimate platedLithium,
-    Estimate strippedLithium,
-    Estimate lithiumEfficiency,
-    Estimate coulombicEfficiency) {}
+    PublishedValue platedCharge,
+    PublishedValue strippedCharge,
+    PublishedValue platedLithium,
+    PublishedValue strippedLithium,
+    PublishedValue inactiveLithium,
+    PublishedValue lithiumEfficiency,
+    PublishedValue coulombicEfficiency,
+    PublishedValue efficiencyDifference,
+    boolean lowerBound) {}

@@ -3,14 +3,17 @@ package ndprig.controller.analysis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import ndprig.controller.acquisition.FrameCounts;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.ArealDensity;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.LithiumWindow;
 import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.lithium.SeriesModel;
 import ndprig.dsp.profile.DirectDepthMap;
 import ndprig.dsp.spectrum.Spectrum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the counts of one experiment become lithium: calibration, window, normalisation and depth
@@ -31,6 +34,8 @@ public final class LithiumScale {
   private final LithiumWindow window;
   private final Beam beam;
   private final DoubleFunction<DirectDepthMap> mapFor;
+  private final Supplier<SeriesModel> modelOf;
+  private @Nullable SeriesModel model;
   private final Map<Long, DirectDepthMap> maps = new HashMap<>();
 
   /**
@@ -40,16 +45,19 @@ public final class LithiumScale {
    * @param window energies that count as lithium; its ends lie on edges of channels
    * @param beam how many counts lithium makes
    * @param mapFor makes the depth map for so many µm of dense lithium behind the collector
+   * @param modelOf makes the model of the lithium series
    */
   public LithiumScale(
       EnergyCalibration calibration,
       LithiumWindow window,
       Beam beam,
-      DoubleFunction<DirectDepthMap> mapFor) {
+      DoubleFunction<DirectDepthMap> mapFor,
+      Supplier<SeriesModel> modelOf) {
     this.calibration = calibration;
     this.window = window;
     this.beam = beam;
     this.mapFor = mapFor;
+    this.modelOf = modelOf;
   }
 
   /**
@@ -95,6 +103,16 @@ public final class LithiumScale {
   public DirectDepthMap depthMap(double depositUm) {
     long step = Math.round((depositUm + SMEAR_UM) / MAP_STEP_UM);
     return maps.computeIfAbsent(step, key -> mapFor.apply(key * MAP_STEP_UM));
+  }
+
+  /** How the counts of a series become lithium; made when first needed, in about a second. */
+  public SeriesModel seriesModel() {
+    SeriesModel made = model;
+    if (made == null) {
+      made = modelOf.get();
+      model = made;
+    }
+    return made;
   }
 
   private int firstChannelAbove(double energyKev) {

@@ -25,7 +25,7 @@ import ndprig.dsp.unfold.UnfoldOptions;
 /** What a reduction needs to know, from the configuration of an experiment. */
 final class Measurements {
   /** Eight groups give the width of the energy to 1 %. */
-  private static final int ANGLE_GROUPS = 8;
+  static final int ANGLE_GROUPS = 8;
 
   private static final double ASSUMED_FWHM_KEV = 20;
   private static final double ASSUMED_FWHM_SIGMA_KEV = 2;
@@ -38,7 +38,7 @@ final class Measurements {
   private final Experiment experiment;
   private final AnalysisConfig analysis;
 
-  private Measurements(Experiment experiment) {
+  Measurements(Experiment experiment) {
     this.experiment = experiment;
     this.analysis = experiment.analysis();
   }
@@ -93,7 +93,8 @@ final class Measurements {
     return listings.isEmpty() ? builtIn : new SrimStopping(listings, builtIn);
   }
 
-  private Measurement.Uncertain uncertain() {
+  /** What the profile states as uncertain, or usual values. */
+  Measurement.Uncertain uncertain() {
     AnalysisConfig.Resolution line = analysis.resolution();
     AnalysisConfig.Systematics sigmas = analysis.systematics();
     return new Measurement.Uncertain(

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.TelemetryPoint;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.CycleResult;
+import ndprig.controller.analysis.SeriesResult;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.CsvFiles;
 import ndprig.controller.export.DensityFigure;
@@ -21,6 +21,9 @@ import ndprig.controller.export.MassFigure;
 import ndprig.controller.export.MassSeries;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.export.SummaryFile;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
+import ndprig.controller.service.ReservoirView;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.twin.CycleTruth;
@@ -109,8 +112,7 @@ final class Reports {
 
   private RunSummary summary(RunReader reader, Times times, Map<String, Long> events)
       throws StoreException {
-    List<RunSummary.Cycle> cycles =
-        analysis.cycles().stream().limit(experiment.plan().cycles()).map(this::cycle).toList();
+    SeriesResult series = analysis.series();
     Spreads spreads = new Spreads();
     try (Stream<TelemetryPoint> points = reader.telemetry(Instant.EPOCH, ALWAYS)) {
       points.filter(point -> point.phase().equals("ACQUIRING")).forEach(spreads::add);
@@ -122,10 +124,10 @@ final class Reports {
         times.real().toNanos() / 1e9,
         analysis.frames(),
         analysis.countsTotal(),
-        cycles,
-        mean(cycles, RunSummary.Cycle::liEfficiency),
-        meanSigma(cycles),
-        mean(cycles, RunSummary.Cycle::coulombicEfficiency),
+        series.cycles().stream().map(this::cycle).toList(),
+        Measured.of(series.meanLithiumEfficiency()),
+        Measured.of(series.meanCoulombicEfficiency()),
+        series.reservoir().map(ReservoirView::of).orElse(null),
         spreads.temperature.spread(),
         spreads.pressure.spread(),
         events);
@@ -162,21 +164,7 @@ final class Reports {
   }
 
   private RunSummary.Cycle cycle(CycleResult result) {
-    return new RunSummary.Cycle(
-        result.cycle(),
-        result.platedCharge().value(),
-        result.platedCharge().sigma(),
-        result.strippedCharge().value(),
-        result.strippedCharge().sigma(),
-        result.platedLithium().value(),
-        result.platedLithium().sigma(),
-        result.strippedLithium().value(),
-        result.strippedLithium().sigma(),
-        result.lithiumEfficiency().value(),
-        result.lithiumEfficiency().sigma(),
-        result.coulombicEfficiency().value(),
-        result.coulombicEfficiency().sigma(),
-        truthOf(result.cycle()));
+    return new RunSummary.Cycle(CycleView.of(result), truthOf(result.cycle()));
   }
 
   private RunSummary.@Nullable Truth truthOf(int cycle) {
@@ -195,22 +183,6 @@ final class Reports {
       }
     }
     return null;
-  }
-
-  private static double mean(
-      List<RunSummary.Cycle> cycles, ToDoubleFunction<RunSummary.Cycle> value) {
-    return cycles.stream().mapToDouble(value).average().orElse(Double.NaN);
-  }
-
-  /**
-   * Standard uncertainty of the mean if the cycles' were independent, {@code √Σσ²/n}. They share
-   * one fit, whose covariance between neighbouring cycles is left out: the lithium at the end of
-   * one cycle is known by the same counts as that at the start of the next.
-   */
-  private static double meanSigma(List<RunSummary.Cycle> cycles) {
-    double variance =
-        cycles.stream().mapToDouble(c -> c.liEfficiencySigma() * c.liEfficiencySigma()).sum();
-    return cycles.isEmpty() ? Double.NaN : Math.sqrt(variance) / cycles.size();
   }
 
   private static DensityMap densityMap(List<Bin> bins) {

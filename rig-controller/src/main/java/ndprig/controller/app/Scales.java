@@ -4,9 +4,12 @@ import ndprig.controller.analysis.AnalysisOptions;
 import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.AnalysisConfig;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.reduce.Measurement;
 import ndprig.dsp.calibration.EnergyCalibration;
+import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.geometry.DiscToDisc;
 import ndprig.dsp.lithium.LithiumWindow;
+import ndprig.dsp.lithium.SeriesModel;
 import ndprig.dsp.lithium.ThermalCrossSection;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.profile.DepthMapOptions;
@@ -50,14 +53,17 @@ final class Scales {
   /** The scale of an experiment. */
   static LithiumScale of(Experiment experiment) {
     Scales scales = new Scales(experiment);
-    return new LithiumScale(scales.calibration, scales.window(), scales.beam(), scales::depthMap);
+    return new LithiumScale(
+        scales.calibration, scales.window(), scales.beam(), scales::depthMap, scales::seriesModel);
   }
 
   /** What the analysis needs to know beside the scale. */
   static AnalysisOptions options(Experiment experiment) {
+    AnalysisConfig.Systematics sigmas = experiment.analysis().systematics();
     return new AnalysisOptions(
         experiment.cell().areaCm2(),
         experiment.rig().cycler().offsetSigmaUa() / 1000,
+        sigmas == null ? 0 : sigmas.currentRelativeSigma(),
         experiment.analysis().bins().byTime());
   }
 
@@ -102,7 +108,7 @@ final class Scales {
               * CM2_PER_BARN
               * discs.efficiency()
               * experiment.cell().li6Fraction();
-      return new LithiumScale.Beam(perAtom, 0);
+      return new LithiumScale.Beam(perAtom, normalisationSigma());
     }
     AnalysisConfig.Sensitivity sensitivity = analysis.sensitivity();
     if (analysis.normalisation() != AnalysisConfig.Normalisation.SENSITIVITY
@@ -113,7 +119,28 @@ final class Scales {
     }
     return new LithiumScale.Beam(
         sensitivity.countsPerMahCm2PerMonitorCount() / LithiumMetal.ATOMS_PER_MAH,
-        sensitivity.relativeSigma());
+        Math.hypot(sensitivity.relativeSigma(), normalisationSigma()));
+  }
+
+  private double normalisationSigma() {
+    AnalysisConfig.Systematics sigmas = analysis.systematics();
+    return sigmas == null
+        ? 0
+        : Math.hypot(sigmas.normalisationRelativeSigma(), sigmas.li6RelativeSigma());
+  }
+
+  private SeriesModel seriesModel() {
+    AnalysisConfig.Systematics sigmas = analysis.systematics();
+    Measurement.Uncertain uncertain = new Measurements(experiment).uncertain();
+    SeriesWindow counted =
+        SeriesWindow.of(
+            calibration,
+            experiment.rig().mca().channels(),
+            window(),
+            AngularSpread.of(discs, Measurements.ANGLE_GROUPS),
+            uncertain.fwhmKev());
+    return new SeriesModels(materials.layers(), counted, physics, uncertain)
+        .model(beam().relativeSigma(), sigmas == null ? 0 : sigmas.electrolyteRelativeSigma());
   }
 
   /** The configured window, moved to the nearest edges of channels. */

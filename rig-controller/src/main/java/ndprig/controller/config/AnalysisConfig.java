@@ -134,6 +134,22 @@ public record AnalysisConfig(
   public record Systematics(
       @Key(value = "of the collector's thickness", unit = "µm", above = 0, max = 5)
           double collectorUmSigma,
+      @Key(
+              value = "of the counts per lithium atom, relative, besides that of `sensitivity`",
+              otherwise = "0",
+              min = 0,
+              max = 1)
+          double normalisationRelativeSigma,
+      @Key(value = "of the ⁶Li fraction, relative", otherwise = "0", min = 0, max = 1)
+          double li6RelativeSigma,
+      @Key(
+              value = "of the electrolyte's lithium per mass, relative",
+              otherwise = "0",
+              min = 0,
+              max = 1)
+          double electrolyteRelativeSigma,
+      @Key(value = "of the cycler's current, relative", otherwise = "0", min = 0, max = 0.2)
+          double currentRelativeSigma,
       @Key(value = "of all stopping powers together, relative", min = 0, max = 0.2)
           double stoppingRelativeSigma,
       @Key(value = "of the energy at channel 0", unit = "keV", min = 0, max = 100)

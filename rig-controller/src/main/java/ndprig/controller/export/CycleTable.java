@@ -9,48 +9,75 @@ import java.util.Locale;
 import java.util.function.Function;
 import ndprig.controller.export.RunSummary.Cycle;
 import ndprig.controller.export.RunSummary.Spread;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
+import ndprig.controller.service.ReservoirView;
 
 /** Lays a summary out for a terminal. */
 public final class CycleTable {
   private CycleTable() {}
 
-  /** A row per cycle, then the means, then how steady the conditions were. */
+  /**
+   * A row per cycle, then the means, then how steady the conditions were. Uncertainties are
+   * combined ones; a lower bound has a sign before it.
+   */
   public static String of(RunSummary summary) {
-    List<ColumnData<Cycle>> columns =
+    List<ColumnData<CycleView>> columns =
         List.of(
             column("cycle", c -> Integer.toString(c.cycle())),
-            column("plated\nmAh/cm²", c -> number(c.platedChargeMahCm2(), 4)),
-            column("stripped\nmAh/cm²", c -> number(c.strippedChargeMahCm2(), 4)),
-            column(
-                "plated Li\nmAh/cm²",
-                c -> measured(c.platedLiMahCm2(), c.platedLiMahCm2Sigma(), 4)),
-            column(
-                "stripped Li\nmAh/cm²",
-                c -> measured(c.strippedLiMahCm2(), c.strippedLiMahCm2Sigma(), 4)),
-            column("Li efficiency", c -> measured(c.liEfficiency(), c.liEfficiencySigma(), 3)),
-            column(
-                "coulombic\nefficiency",
-                c -> measured(c.coulombicEfficiency(), c.coulombicEfficiencySigma(), 4)));
-    String rule = System.lineSeparator();
-    return AsciiTable.getTable(summary.cycles(), columns)
-        + rule
-        + "mean Li efficiency "
-        + measured(summary.meanLiEfficiency(), summary.meanLiEfficiencySigma(), 3)
-        + ", mean coulombic efficiency "
-        + number(summary.meanCoulombicEfficiency(), 4)
-        + rule
-        + spread("temperature", summary.temperatureCelsius(), "°C")
-        + rule
-        + spread("pressure", summary.pressureMpa(), "MPa")
-        + rule;
+            column("plated\nmAh/cm²", c -> number(c.platedCharge().value(), 4)),
+            column("stripped\nmAh/cm²", c -> number(c.strippedCharge().value(), 4)),
+            column("plated Li\nmAh/cm²", c -> bound(c) + measured(c.platedLithium(), 4)),
+            column("stripped Li\nmAh/cm²", c -> bound(c) + measured(c.strippedLithium(), 4)),
+            column("inactive Li\nmAh/cm²", c -> measured(c.inactiveLithium(), 4)),
+            column("Li efficiency", c -> measured(c.lithiumEfficiency(), 3)),
+            column("coulombic\nefficiency", c -> measured(c.coulombicEfficiency(), 4)),
+            column("difference", c -> measured(c.efficiencyDifference(), 3)));
+    StringBuilder text = new StringBuilder();
+    List<CycleView> cycles = summary.cycles().stream().map(Cycle::measured).toList();
+    line(text, AsciiTable.getTable(cycles, columns));
+    line(
+        text,
+        "mean Li efficiency "
+            + measured(summary.meanLiEfficiency(), 3)
+            + ", mean coulombic efficiency "
+            + measured(summary.meanCoulombicEfficiency(), 4));
+    ReservoirView reservoir = summary.reservoir();
+    if (reservoir != null) {
+      line(text, reservoir(reservoir));
+    }
+    line(text, spread("temperature", summary.temperatureCelsius(), "°C"));
+    line(text, spread("pressure", summary.pressureMpa(), "MPa"));
+    return text.toString();
   }
 
-  private static ColumnData<Cycle> column(String header, Function<Cycle, String> cell) {
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+
+  private static String reservoir(ReservoirView reservoir) {
+    return "reservoir of "
+        + number(reservoir.reservoirChargeMahCm2(), 3)
+        + " mAh/cm², "
+        + reservoir.partialCycles()
+        + " partial cycles of "
+        + number(reservoir.partialChargeMahCm2(), 3)
+        + " mAh/cm²: average coulombic efficiency "
+        + measured(reservoir.coulombicEfficiency(), 5)
+        + ", average Li efficiency "
+        + measured(reservoir.lithiumEfficiency(), 4);
+  }
+
+  private static String bound(CycleView cycle) {
+    return cycle.lowerBound() ? "≥ " : "";
+  }
+
+  private static ColumnData<CycleView> column(String header, Function<CycleView, String> cell) {
     return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(cell);
   }
 
-  private static String measured(double value, double sigma, int digits) {
-    return number(value, digits) + " ± " + number(sigma, digits);
+  private static String measured(Measured number, int digits) {
+    return number(number.value(), digits) + " ± " + number(number.sigma(), digits);
   }
 
   private static String spread(String what, Spread spread, String unit) {

@@ -1,7 +1,11 @@
 package ndprig.controller.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
+import ndprig.controller.service.ReservoirView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param countsTotal in all frames
  * @param cycles finished cycles, oldest first
  * @param meanLiEfficiency over the cycles
- * @param meanLiEfficiencySigma its counting uncertainty
  * @param meanCoulombicEfficiency over the cycles
+ * @param reservoir average efficiencies of a reservoir protocol; null if the run was none
  * @param temperatureCelsius while acquiring
  * @param pressureMpa while acquiring
  * @param events count by severity
@@ -30,9 +34,9 @@ public record RunSummary(
     long frames,
     long countsTotal,
     List<Cycle> cycles,
-    double meanLiEfficiency,
-    double meanLiEfficiencySigma,
-    double meanCoulombicEfficiency,
+    @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLiEfficiency,
+    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
+    @Nullable ReservoirView reservoir,
     Spread temperatureCelsius,
     Spread pressureMpa,
     Map<String, Long> events) {
@@ -40,36 +44,10 @@ public record RunSummary(
   /**
    * One cycle, as measured and as the twin knows it.
    *
-   * @param cycle counted from 1
-   * @param platedChargeMahCm2 charge of the plating step over the cell's area
-   * @param platedChargeMahCm2Sigma its uncertainty
-   * @param strippedChargeMahCm2 charge of the stripping step over the cell's area
-   * @param strippedChargeMahCm2Sigma its uncertainty
-   * @param platedLiMahCm2 lithium that appeared
-   * @param platedLiMahCm2Sigma its counting uncertainty
-   * @param strippedLiMahCm2 lithium that went
-   * @param strippedLiMahCm2Sigma its counting uncertainty
-   * @param liEfficiency stripped over plated lithium
-   * @param liEfficiencySigma its counting uncertainty
-   * @param coulombicEfficiency stripped over plated charge
-   * @param coulombicEfficiencySigma its uncertainty
+   * @param measured what was measured
    * @param truth the twin's own values; null on a real rig
    */
-  public record Cycle(
-      int cycle,
-      double platedChargeMahCm2,
-      double platedChargeMahCm2Sigma,
-      double strippedChargeMahCm2,
-      double strippedChargeMahCm2Sigma,
-      double platedLiMahCm2,
-      double platedLiMahCm2Sigma,
-      double strippedLiMahCm2,
-      double strippedLiMahCm2Sigma,
-      double liEfficiency,
-      double liEfficiencySigma,
-      double coulombicEfficiency,
-      double coulombicEfficiencySigma,
-      @Nullable Truth truth) {}
+  public record Cycle(@JsonUnwrapped CycleView measured, @Nullable Truth truth) {}
 
   /**
    * What really happened in the twin.

@@ -5,12 +5,11 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
-import ndprig.controller.analysis.CycleResult;
 import ndprig.controller.analysis.FrameProfile;
 import ndprig.dsp.profile.DepthProfile;
 import ndprig.dsp.uncertainty.Estimate;
 
-/** Bins, mapped frames and cycles as views. */
+/** Bins and mapped frames as views. */
 final class BinViews {
   private BinViews() {}
 
@@ -63,22 +62,5 @@ final class BinViews {
 
   private static List<Double> slices(DepthProfile profile, IntToDoubleFunction value) {
     return IntStream.range(0, profile.slices()).mapToDouble(value).boxed().toList();
-  }
-
-  static CycleView of(CycleResult cycle) {
-    return new CycleView(
-        cycle.cycle(),
-        cycle.platedCharge().value(),
-        cycle.platedCharge().sigma(),
-        cycle.strippedCharge().value(),
-        cycle.strippedCharge().sigma(),
-        cycle.platedLithium().value(),
-        cycle.platedLithium().sigma(),
-        cycle.strippedLithium().value(),
-        cycle.strippedLithium().sigma(),
-        cycle.lithiumEfficiency().value(),
-        cycle.lithiumEfficiency().sigma(),
-        cycle.coulombicEfficiency().value(),
-        cycle.coulombicEfficiency().sigma());
   }
 }

@@ -21,6 +21,7 @@ import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
+import ndprig.dsp.uncertainty.Estimate;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
 import ndprig.hal.mca.McaStatus;
@@ -231,15 +232,16 @@ public final class ControllerService implements RigService {
     Bin newest = bins.isEmpty() ? null : bins.get(bins.size() - 1);
     OptionalLong reduced = parts.reductions().newestDone();
     ReductionView reduction = ReductionViews.of(parts.reductions().result(reduced.orElse(NO_BIN)));
-    return new LithiumView(
-        newest == null ? null : newest.number(),
-        newest == null ? Double.NaN : newest.lithium().mahPerCm2().value(),
-        newest == null ? Double.NaN : newest.lithium().mahPerCm2().sigma(),
-        reduced.isPresent() ? reduced.getAsLong() : null,
-        reduction.lithiumMahCm2(),
-        reduction.lowerBound(),
-        reduction.deposit(),
-        parts.analysis().cycles().stream().map(BinViews::of).toList());
+    return LithiumView.of(
+        new NewestLithium(
+            newest == null ? null : newest.number(),
+            newest == null ? Double.NaN : newest.lithium().mahPerCm2().value(),
+            newest == null ? Double.NaN : newest.lithium().mahPerCm2().sigma(),
+            reduced.isPresent() ? reduced.getAsLong() : null,
+            reduction.lithiumMahCm2(),
+            reduction.lowerBound(),
+            reduction.deposit()),
+        parts.analysis().series());
   }
 
   @Override

@@ -1,33 +1,47 @@
 package ndprig.controller.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import ndprig.controller.analysis.CycleResult;
+
 /**
- * One cycle of plating and stripping.
+ * One cycle of plating and stripping, each number with its uncertainties.
  *
  * @param cycle counted from 1
- * @param platedChargeMahCm2 charge of the plating step over the cell's area
- * @param platedChargeMahCm2Sigma its uncertainty
- * @param strippedChargeMahCm2 charge of the stripping step over the cell's area
- * @param strippedChargeMahCm2Sigma its uncertainty
- * @param platedLiMahCm2 lithium that appeared during plating
- * @param platedLiMahCm2Sigma its counting uncertainty
- * @param strippedLiMahCm2 lithium that went during stripping
- * @param strippedLiMahCm2Sigma its counting uncertainty
- * @param liEfficiency stripped over plated lithium
- * @param liEfficiencySigma its counting uncertainty
+ * @param platedCharge charge of the plating step over the cell's area, mAh/cm²
+ * @param strippedCharge charge of the stripping step over the cell's area, mAh/cm²
+ * @param platedLithium lithium that appeared during plating, mAh/cm²
+ * @param strippedLithium lithium that went during stripping, mAh/cm²
+ * @param inactiveLithium lithium left at the end of stripping less that at the start of the run,
+ *     mAh/cm²
+ * @param lithiumEfficiency stripped over plated lithium
  * @param coulombicEfficiency stripped over plated charge
- * @param coulombicEfficiencySigma its uncertainty
+ * @param efficiencyDifference lithium efficiency less coulombic efficiency
+ * @param lowerBound whether lithium reached the probe depth: plated and stripped lithium are lower
+ *     bounds then
  */
 public record CycleView(
     int cycle,
-    double platedChargeMahCm2,
-    double platedChargeMahCm2Sigma,
-    double strippedChargeMahCm2,
-    double strippedChargeMahCm2Sigma,
-    double platedLiMahCm2,
-    double platedLiMahCm2Sigma,
-    double strippedLiMahCm2,
-    double strippedLiMahCm2Sigma,
-    double liEfficiency,
-    double liEfficiencySigma,
-    double coulombicEfficiency,
-    double coulombicEfficiencySigma) {}
+    @JsonUnwrapped(prefix = "plated_charge_mah_cm2") Measured platedCharge,
+    @JsonUnwrapped(prefix = "stripped_charge_mah_cm2") Measured strippedCharge,
+    @JsonUnwrapped(prefix = "plated_li_mah_cm2") Measured platedLithium,
+    @JsonUnwrapped(prefix = "stripped_li_mah_cm2") Measured strippedLithium,
+    @JsonUnwrapped(prefix = "inactive_li_mah_cm2") Measured inactiveLithium,
+    @JsonUnwrapped(prefix = "li_efficiency") Measured lithiumEfficiency,
+    @JsonUnwrapped(prefix = "coulombic_efficiency") Measured coulombicEfficiency,
+    @JsonUnwrapped(prefix = "efficiency_difference") Measured efficiencyDifference,
+    boolean lowerBound) {
+  /** A finished cycle. */
+  public static CycleView of(CycleResult cycle) {
+    return new CycleView(
+        cycle.cycle(),
+        Measured.of(cycle.platedCharge()),
+        Measured.of(cycle.strippedCharge()),
+        Measured.of(cycle.platedLithium()),
+        Measured.of(cycle.strippedLithium()),
+        Measured.of(cycle.inactiveLithium()),
+        Measured.of(cycle.lithiumEfficiency()),
+        Measured.of(cycle.coulombicEfficiency()),
+        Measured.of(cycle.efficiencyDifference()),
+        cycle.lowerBound());
+  }
+}

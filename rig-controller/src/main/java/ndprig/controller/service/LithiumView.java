@@ -1,26 +1,32 @@
 package ndprig.controller.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import ndprig.controller.analysis.SeriesResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lithium series so far.
  *
- * @param bin number of the newest bin; null before the first
- * @param liMahCm2 lithium within the probed depth in it
- * @param liMahCm2Sigma its counting uncertainty
- * @param reducedBin number of the newest bin that was unfolded and fitted; null before the first
- * @param lithiumMahCm2 all lithium from which tritons arrive in the window, in that bin
- * @param lowerBound whether there may be more beyond the probe depth
- * @param deposit of that bin's layered fit; null when it was not fitted
+ * @param newest what the newest bin came to
  * @param cycles finished cycles, oldest first
+ * @param meanLithiumEfficiency over the finished cycles
+ * @param meanCoulombicEfficiency over the finished cycles
+ * @param reservoir average efficiencies of a finished reservoir protocol; null if there is none
  */
 public record LithiumView(
-    @Nullable Long bin,
-    double liMahCm2,
-    double liMahCm2Sigma,
-    @Nullable Long reducedBin,
-    @Nullable ValueView lithiumMahCm2,
-    @Nullable Boolean lowerBound,
-    @Nullable DepositView deposit,
-    List<CycleView> cycles) {}
+    @JsonUnwrapped NewestLithium newest,
+    List<CycleView> cycles,
+    @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLithiumEfficiency,
+    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
+    @Nullable ReservoirView reservoir) {
+  /** The series so far. */
+  public static LithiumView of(NewestLithium newest, SeriesResult series) {
+    return new LithiumView(
+        newest,
+        series.cycles().stream().map(CycleView::of).toList(),
+        Measured.of(series.meanLithiumEfficiency()),
+        Measured.of(series.meanCoulombicEfficiency()),
+        series.reservoir().map(ReservoirView::of).orElse(null));
+  }
+}

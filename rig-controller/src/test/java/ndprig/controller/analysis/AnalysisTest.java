@@ -70,7 +70,7 @@ class AnalysisTest {
     return new Analysis(
         reader,
         SampleFrames.scale(),
-        new AnalysisOptions(1, 0.001, Duration.ofMinutes(3)),
+        new AnalysisOptions(1, 0.001, 0, Duration.ofMinutes(3)),
         new EventReporter(host, host, events::add));
   }
 

@@ -16,7 +16,7 @@ import ndprig.controller.acquisition.FrameTime;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.acquisition.Summary;
-import ndprig.dsp.uncertainty.Estimate;
+import ndprig.dsp.uncertainty.PublishedValue;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -123,9 +123,11 @@ class LedgerStepTest {
             new StepSpan(0, StepKind.REST, 0, 1, zero, 0),
             new StepSpan(1, StepKind.PLATE, 1, 5, 4 * (MILLIAMPERES + zero), 0.3),
             new StepSpan(1, StepKind.REST, 5, 7, 2 * zero, 0));
-    Estimate charge = new ChargeBalance(steps, 0.1).charge(1, StepKind.PLATE);
+    PublishedValue charge =
+        new ChargeBalance(steps, 0.1, 0).charge(ChargePair.ofCycle(steps, 1).plated());
     assertThat(charge.value()).isEqualTo(4 * MILLIAMPERES, ROUNDING);
-    // Two rests: 0.1 mA · 4 h · √(1 + 1/2), and the edge's 0.3 mAh.
-    assertThat(charge.sigma()).isEqualTo(Math.sqrt(0.24 + 0.09), ROUNDING);
+    // The step's own zero, 0.1 mA · 4 h, and the edge's 0.3 mAh; two rests: 0.1 mA · 4 h/√2.
+    assertThat(charge.sigmaStatistical()).isEqualTo(Math.hypot(0.4, 0.3), ROUNDING);
+    assertThat(charge.sigmaSystematic()).isEqualTo(0.4 / Math.sqrt(2), ROUNDING);
   }
 }

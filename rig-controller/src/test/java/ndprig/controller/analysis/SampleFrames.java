@@ -13,6 +13,7 @@ import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.Summary;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.LithiumWindow;
+import ndprig.dsp.lithium.SeriesModel;
 import ndprig.dsp.material.Electrolytes;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
@@ -49,7 +50,8 @@ final class SampleFrames {
         CALIBRATION,
         new LithiumWindow(lowEdge(FIRST), lowEdge(END), lowEdge(FIRST + 100), 10),
         new LithiumScale.Beam(YIELD, 0.02),
-        SampleFrames::map);
+        SampleFrames::map,
+        () -> SeriesModel.COUNTS);
   }
 
   /** One frame; its number is also the minute at which it begins. */

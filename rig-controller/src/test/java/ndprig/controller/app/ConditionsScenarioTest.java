@@ -112,10 +112,12 @@ class ConditionsScenarioTest {
 
       RunSummary.Cycle cycle = summary.cycles().get(0);
       RunSummary.Truth truth = Objects.requireNonNull(cycle.truth());
-      assertThat(cycle.platedLiMahCm2())
-          .isCloseTo(truth.platedLiMahCm2(), within(SIGMAS * cycle.platedLiMahCm2Sigma()));
-      assertThat(cycle.liEfficiency())
-          .isCloseTo(truth.liEfficiency(), within(SIGMAS * cycle.liEfficiencySigma()));
+      assertThat(cycle.measured().platedLithium().value())
+          .isCloseTo(
+              truth.platedLiMahCm2(), within(SIGMAS * cycle.measured().platedLithium().sigma()));
+      assertThat(cycle.measured().lithiumEfficiency().value())
+          .isCloseTo(
+              truth.liEfficiency(), within(SIGMAS * cycle.measured().lithiumEfficiency().sigma()));
     }
   }
 }

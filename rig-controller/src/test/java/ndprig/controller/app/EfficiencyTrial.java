@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
 
 /** Whole runs of one scenario with several seeds, and how their results lie about the truth. */
 final class EfficiencyTrial {
@@ -58,36 +61,68 @@ final class EfficiencyTrial {
 
   /** The lithium efficiencies that the runs gave. */
   Statistics lithium() {
-    return Statistics.of(runs.stream().map(RunSummary::meanLiEfficiency).toList());
+    return Statistics.of(runs.stream().map(run -> run.meanLiEfficiency().value()).toList());
   }
 
   /** The coulombic efficiencies that the runs gave. */
   Statistics coulombic() {
-    return Statistics.of(runs.stream().map(RunSummary::meanCoulombicEfficiency).toList());
+    return Statistics.of(runs.stream().map(run -> run.meanCoulombicEfficiency().value()).toList());
   }
 
   /** Mean of an uncertainty over all cycles of all runs. */
-  double meanSigma(ToDoubleFunction<RunSummary.Cycle> sigma) {
-    return Statistics.of(cycles().map(sigma::applyAsDouble).toList()).mean();
+  double meanSigma(ToDoubleFunction<CycleView> sigma) {
+    return Statistics.of(cycles().map(c -> sigma.applyAsDouble(c.measured())).toList()).mean();
   }
 
-  /** Lithium efficiency less truth, over its uncertainty, of every cycle. */
+  /** Mean of an uncertainty over all runs. */
+  double meanSigmaOfMean(ToDoubleFunction<RunSummary> sigma) {
+    return Statistics.of(runs.stream().map(sigma::applyAsDouble).toList()).mean();
+  }
+
+  /** How far the mean of each run lies from the mean of the run's true values. */
+  Statistics errorsOfMean(
+      ToDoubleFunction<RunSummary> mean, ToDoubleFunction<RunSummary.Truth> truth) {
+    return Statistics.of(
+        runs.stream().map(run -> mean.applyAsDouble(run) - meanTruth(run, truth)).toList());
+  }
+
+  private static double meanTruth(RunSummary run, ToDoubleFunction<RunSummary.Truth> truth) {
+    return run.cycles().stream()
+        .mapToDouble(c -> truth.applyAsDouble(truth(c)))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * Lithium efficiency less truth, over its statistical uncertainty, of every cycle: the twin
+   * counts with the geometry, the foil and the calibration that the analysis assumes.
+   */
   Statistics lithiumPulls() {
+    return pulls(
+        CycleView::lithiumEfficiency, Measured::sigmaStatistical, RunSummary.Truth::liEfficiency);
+  }
+
+  /**
+   * Coulombic efficiency less truth, over its combined uncertainty, of every cycle: the twin draws
+   * the zeros of the current.
+   */
+  Statistics coulombicPulls() {
+    return pulls(
+        CycleView::coulombicEfficiency, Measured::sigma, RunSummary.Truth::coulombicEfficiency);
+  }
+
+  private Statistics pulls(
+      Function<CycleView, Measured> number,
+      ToDoubleFunction<Measured> sigma,
+      ToDoubleFunction<RunSummary.Truth> truth) {
     return Statistics.of(
         cycles()
-            .map(c -> (c.liEfficiency() - truth(c).liEfficiency()) / c.liEfficiencySigma())
+            .map(c -> pull(number.apply(c.measured()), sigma, truth.applyAsDouble(truth(c))))
             .toList());
   }
 
-  /** Coulombic efficiency less truth, over its uncertainty, of every cycle. */
-  Statistics coulombicPulls() {
-    return Statistics.of(
-        cycles()
-            .map(
-                c ->
-                    (c.coulombicEfficiency() - truth(c).coulombicEfficiency())
-                        / c.coulombicEfficiencySigma())
-            .toList());
+  private static double pull(Measured number, ToDoubleFunction<Measured> sigma, double truth) {
+    return (number.value() - truth) / sigma.applyAsDouble(number);
   }
 
   private Stream<RunSummary.Cycle> cycles() {

@@ -152,12 +152,14 @@ class FrameConservationScenarioTest {
           .satisfies(frame -> assertThat(frame.flags()).contains(FrameFlag.STRADDLES_STEP));
       RunSummary.Cycle cycle = rig.summary().cycles().get(0);
       RunSummary.Truth truth = Objects.requireNonNull(cycle.truth());
-      assertThat(cycle.platedChargeMahCm2Sigma()).isGreaterThan(CHARGE_MAH_CM2.value);
-      assertThat(cycle.platedChargeMahCm2())
-          .isCloseTo(truth.platedChargeMahCm2(), within(SIGMAS * cycle.platedChargeMahCm2Sigma()));
-      assertThat(cycle.coulombicEfficiency())
+      assertThat(cycle.measured().platedCharge().sigma()).isGreaterThan(CHARGE_MAH_CM2.value);
+      assertThat(cycle.measured().platedCharge().value())
           .isCloseTo(
-              truth.coulombicEfficiency(), within(SIGMAS * cycle.coulombicEfficiencySigma()));
+              truth.platedChargeMahCm2(), within(SIGMAS * cycle.measured().platedCharge().sigma()));
+      assertThat(cycle.measured().coulombicEfficiency().value())
+          .isCloseTo(
+              truth.coulombicEfficiency(),
+              within(SIGMAS * cycle.measured().coulombicEfficiency().sigma()));
     }
   }
 
@@ -245,10 +247,13 @@ class FrameConservationScenarioTest {
     assertThat(summary.cycles()).hasSize(CYCLES);
     for (RunSummary.Cycle cycle : summary.cycles()) {
       RunSummary.Truth truth = Objects.requireNonNull(cycle.truth());
-      assertThat(cycle.platedChargeMahCm2()).isCloseTo(truth.platedChargeMahCm2(), tolerance);
-      assertThat(cycle.strippedChargeMahCm2()).isCloseTo(truth.strippedChargeMahCm2(), tolerance);
-      assertThat(cycle.liEfficiency())
-          .isCloseTo(truth.liEfficiency(), within(SIGMAS * cycle.liEfficiencySigma()));
+      assertThat(cycle.measured().platedCharge().value())
+          .isCloseTo(truth.platedChargeMahCm2(), tolerance);
+      assertThat(cycle.measured().strippedCharge().value())
+          .isCloseTo(truth.strippedChargeMahCm2(), tolerance);
+      assertThat(cycle.measured().lithiumEfficiency().value())
+          .isCloseTo(
+              truth.liEfficiency(), within(SIGMAS * cycle.measured().lithiumEfficiency().sigma()));
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Map;
 import ndprig.controller.export.RunSummary.Cycle;
 import ndprig.controller.export.RunSummary.Spread;
 import ndprig.controller.export.RunSummary.Truth;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
+import ndprig.controller.service.ReservoirView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +37,13 @@ class TextExportsTest {
             "cycles",
             "mean_li_efficiency",
             "mean_li_efficiency_sigma",
+            "mean_li_efficiency_sigma_statistical",
+            "mean_li_efficiency_sigma_systematic",
             "mean_coulombic_efficiency",
+            "mean_coulombic_efficiency_sigma",
+            "mean_coulombic_efficiency_sigma_statistical",
+            "mean_coulombic_efficiency_sigma_systematic",
+            "reservoir",
             "temperature_celsius",
             "pressure_mpa",
             "events");
@@ -48,9 +57,18 @@ class TextExportsTest {
             "li_efficiency",
             "coulombic_efficiency")) {
       assertThat(cycle.path(key).isNumber()).as(key).isTrue();
-      assertThat(cycle.path(key + "_sigma").isNumber()).as(key + "_sigma").isTrue();
+      for (String sigma : List.of("_sigma", "_sigma_statistical", "_sigma_systematic")) {
+        assertThat(cycle.path(key + sigma).isNumber()).as(key + sigma).isTrue();
+      }
       assertThat(cycle.path("truth").path(key).isNumber()).as("truth " + key).isTrue();
     }
+    for (String key : List.of("inactive_li_mah_cm2", "efficiency_difference")) {
+      assertThat(cycle.path(key + "_sigma_statistical").isNumber()).as(key).isTrue();
+    }
+    assertThat(cycle.path("lower_bound").booleanValue()).isTrue();
+    assertThat(json.path("reservoir").path("coulombic_efficiency").doubleValue()).isEqualTo(0.997);
+    assertThat(json.path("reservoir").path("li_efficiency_sigma_systematic").doubleValue())
+        .isEqualTo(0.001);
     assertThat(json.path("pressure_mpa").path("sd").isNull()).isTrue();
     assertThat(json.path("events").path("INFO").longValue()).isEqualTo(3);
   }
@@ -58,7 +76,9 @@ class TextExportsTest {
   @Test
   void tableShowsEachValueWithItsUncertainty() {
     assertThat(CycleTable.of(summary()))
-        .contains("0.1300 ± 0.0020")
+        .contains("≥ 0.1300 ± 0.0020")
+        .contains(
+            "10 partial cycles of 1.000 mAh/cm²: average coulombic efficiency 0.99700 ± 0.00030")
         .contains("0.800 ± 0.020")
         .contains("temperature 25.0000 °C, sd 0.0200");
   }
@@ -88,9 +108,18 @@ class TextExportsTest {
 
   private static RunSummary summary() {
     Truth truth = new Truth(0.2, 0.13, 0.1625, 0.13, 0.8, 0.65);
-    Cycle cycle =
-        new Cycle(
-            1, 0.2, 0.0001, 0.13, 0.0001, 0.162, 0.002, 0.13, 0.002, 0.8, 0.02, 0.65, 0.001, truth);
+    CycleView cycle =
+        new CycleView(
+            1,
+            measured(0.2, 0.0001, 0),
+            measured(0.13, 0.0001, 0),
+            measured(0.162, 0.002, 0.001),
+            measured(0.13, 0.002, 0),
+            measured(0.032, 0.003, 0),
+            measured(0.8, 0.012, 0.016),
+            measured(0.65, 0.001, 0),
+            measured(0.15, 0.02, 0),
+            true);
     return new RunSummary(
         "zno-cu-hse-li",
         1,
@@ -98,12 +127,17 @@ class TextExportsTest {
         2,
         360,
         100_000,
-        List.of(cycle),
-        0.8,
-        0.02,
-        0.65,
+        List.of(new Cycle(cycle, truth)),
+        measured(0.8, 0.02, 0.01),
+        measured(0.65, 0.001, 0),
+        new ReservoirView(
+            10, 4, 1, measured(0.997, 0.0003, 0), measured(0.996, 0.002, 0.001), false),
         new Spread(25, 0.02, 24.9, 25.1),
         new Spread(1, Double.NaN, 0.99, 1.01),
         Map.of("INFO", 3L));
+  }
+
+  private static Measured measured(double value, double statistical, double systematic) {
+    return new Measured(value, Math.hypot(statistical, systematic), statistical, systematic);
   }
 }

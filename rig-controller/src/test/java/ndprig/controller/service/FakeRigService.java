@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import ndprig.controller.analysis.SeriesResult;
 
 /** A service with fixed views that records what it is asked to do. Thread-safe. */
 public final class FakeRigService implements RigService {
@@ -152,7 +153,8 @@ public final class FakeRigService implements RigService {
 
   @Override
   public LithiumView lithium() {
-    return new LithiumView(0L, 0.1, 0.001, null, null, null, null, List.of());
+    return LithiumView.of(
+        new NewestLithium(0L, 0.1, 0.001, null, null, null, null), SeriesResult.NONE);
   }
 
   @Override

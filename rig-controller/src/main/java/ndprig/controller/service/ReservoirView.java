@@ -1,0 +1,33 @@
+package ndprig.controller.service;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import ndprig.controller.analysis.ReservoirResult;
+
+/**
+ * Average efficiencies of a finished reservoir protocol, {@code (n·q + Q_S)/(n·q + Q_r)}.
+ *
+ * @param partialCycles n
+ * @param reservoirChargeMahCm2 Q_r
+ * @param partialChargeMahCm2 q
+ * @param coulombicEfficiency by charge
+ * @param lithiumEfficiency by lithium
+ * @param lowerBound whether lithium reached the probe depth
+ */
+public record ReservoirView(
+    int partialCycles,
+    double reservoirChargeMahCm2,
+    double partialChargeMahCm2,
+    @JsonUnwrapped(prefix = "coulombic_efficiency") Measured coulombicEfficiency,
+    @JsonUnwrapped(prefix = "li_efficiency") Measured lithiumEfficiency,
+    boolean lowerBound) {
+  /** A finished protocol. */
+  public static ReservoirView of(ReservoirResult result) {
+    return new ReservoirView(
+        result.partialCycles(),
+        result.reservoirCharge(),
+        result.partialCharge(),
+        Measured.of(result.coulombicEfficiency()),
+        Measured.of(result.lithiumEfficiency()),
+        result.lowerBound());
+  }
+}
