@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.reduce.Reduction;
@@ -34,6 +35,7 @@ public final class Reductions implements Agent, BinListener {
   private final AtomicLong skipped = new AtomicLong();
   private final AtomicBoolean lagging = new AtomicBoolean();
   private final AtomicBoolean failing = new AtomicBoolean();
+  private LongFunction<BinResult> earlier = bin -> BinResult.WAITING;
   private volatile AgentHost.Wakeup wakeup = () -> {};
 
   /**
@@ -66,8 +68,19 @@ public final class Reductions implements Agent, BinListener {
     listeners.add(listener);
   }
 
+  /** Takes over what another has already reduced of the same run, before bins come. */
+  public Reductions after(Reductions other) {
+    earlier = other::result;
+    return this;
+  }
+
   @Override
   public void closed(ClosedBin closed) {
+    BinResult known = earlier.apply(closed.bin().number());
+    if (known.state() == BinResult.State.DONE) {
+      results.put(closed.bin().number(), known);
+      return;
+    }
     waiting.incrementAndGet();
     queue.offer(closed).ifPresent(this::giveUp);
     wakeup.wake();

@@ -10,6 +10,7 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.export.CycleTable;
+import ndprig.controller.export.DepositTable;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.export.SummaryFile;
 import ndprig.hal.time.SystemTime;
@@ -133,6 +134,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.print(CycleTable.of(summary));
+    terminal.print(DepositTable.of(summary.bins()));
     terminal.println("run folder " + controller.setup().folder());
     terminal.flush();
   }

@@ -12,14 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import ndprig.controller.acquisition.Clocks;
-import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
-import ndprig.controller.run.RunPlan;
-import ndprig.controller.service.ControllerService;
-import ndprig.controller.service.RequestDesk;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreOptions;
@@ -74,36 +70,12 @@ final class RealTimeRun implements AutoCloseable {
       undo.push(requests::close);
       this.coap =
           new CoapInterface(
-              service(experiment, views, requests),
+              Services.of(controller, views, requests),
               coapAddress(experiment),
               controller.analysis()::binCount,
               UUID.randomUUID().toString().substring(0, 8));
       this.opened = undo.handOver();
     }
-  }
-
-  private ControllerService service(Experiment experiment, RunReader views, RunReader requests)
-      throws IOException {
-    RunPlan plan = RunPlans.of(experiment);
-    return new ControllerService(
-        new ControllerService.Parts(
-            controller.control(),
-            controller.acquisition()::view,
-            controller.acquisition()::step,
-            controller.analysis(),
-            controller.reductions(),
-            plan,
-            views.run(),
-            folder().toString(),
-            experiment.cell().areaCm2(),
-            experiment.rig().stackActuator().screwUmPerStep(),
-            experiment.rig().mca().channels(),
-            controller.resumed(),
-            time),
-        views,
-        new FrameProfiles(Scales.of(experiment)),
-        new RequestDesk(
-            controller.control(), plan, controller.queue(), requests, time, controller::over));
   }
 
   /**

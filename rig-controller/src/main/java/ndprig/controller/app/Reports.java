@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.TelemetryPoint;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.CycleResult;
+import ndprig.controller.analysis.Reductions;
 import ndprig.controller.analysis.SeriesResult;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.export.BinRow;
 import ndprig.controller.export.CsvFiles;
 import ndprig.controller.export.DensityFigure;
 import ndprig.controller.export.DensityMap;
@@ -47,6 +50,7 @@ final class Reports {
   private final Experiment experiment;
   private final Analysis analysis;
   private final @Nullable TwinTruth truth;
+  private final BooleanSupplier enough;
 
   /**
    * Reports of one run.
@@ -55,17 +59,30 @@ final class Reports {
    * @param truth of the twin; null on a real rig
    */
   Reports(Experiment experiment, Analysis analysis, @Nullable TwinTruth truth) {
+    this(experiment, analysis, truth, () -> false);
+  }
+
+  /**
+   * Reports of one run.
+   *
+   * @param analysis finished
+   * @param truth of the twin; null on a real rig
+   * @param enough asked before each bin that waits to be reduced; true leaves the rest
+   */
+  Reports(
+      Experiment experiment, Analysis analysis, @Nullable TwinTruth truth, BooleanSupplier enough) {
     this.experiment = experiment;
     this.analysis = analysis;
     this.truth = truth;
+    this.enough = enough;
   }
 
   /** Time that a run took. */
   record Times(Duration simulated, Duration real) {}
 
   /**
-   * Takes in what is not analysed yet, then writes figures, tables and the summary into the run's
-   * folder.
+   * Takes in what is not analysed yet, reduces the bins that wait, then writes figures, tables and
+   * the summary into the run's folder.
    *
    * @param controller whose host has stopped
    * @throws IOException if the store cannot be read or a file cannot be written
@@ -89,15 +106,25 @@ final class Reports {
       Analysis analysis =
           new Analysis(
               frames, Scales.of(experiment), Scales.options(experiment), controller.reporter());
+      Reductions reductions =
+          new Reductions(new LiveReducer(experiment), controller.reporter())
+              .after(controller.reductions());
+      analysis.addListener(reductions);
       analysis.finish();
+      reductions.finish(() -> Thread.currentThread().isInterrupted());
       Reports reports = new Reports(experiment, analysis, null);
-      RunSummary summary = reports.summary(telemetry, times, controller.events().counts());
+      RunSummary summary =
+          reports.summary(
+              telemetry,
+              times,
+              controller.events().counts(),
+              BinRows.of(analysis.bins(), reductions));
       reports.write(summary, controller.setup().folder());
     }
   }
 
   /**
-   * Takes in what is not analysed yet, then puts the summary together.
+   * Takes in what is not analysed yet, reduces the bins that wait, then puts the summary together.
    *
    * @param controller whose host has stopped
    * @throws StoreException if the store cannot be read
@@ -105,12 +132,19 @@ final class Reports {
   RunSummary summary(Controller controller, Times times) throws StoreException {
     controller.settle();
     analysis.finish();
+    Reductions reductions = controller.reductions();
+    try (ReductionProgress progress = new ReductionProgress(reductions::lag)) {
+      reductions.finish(() -> progress.getAsBoolean() || enough.getAsBoolean());
+    }
+    List<BinRow> bins =
+        controller.setup().reducing() ? BinRows.of(analysis.bins(), reductions) : List.of();
     try (RunReader reader = controller.setup().store().reader()) {
-      return summary(reader, times, controller.events().counts());
+      return summary(reader, times, controller.events().counts(), bins);
     }
   }
 
-  private RunSummary summary(RunReader reader, Times times, Map<String, Long> events)
+  private RunSummary summary(
+      RunReader reader, Times times, Map<String, Long> events, List<BinRow> bins)
       throws StoreException {
     SeriesResult series = analysis.series();
     Spreads spreads = new Spreads();
@@ -130,11 +164,13 @@ final class Reports {
         series.reservoir().map(ReservoirView::of).orElse(null),
         spreads.temperature.spread(),
         spreads.pressure.spread(),
-        events);
+        events,
+        bins);
   }
 
   private void write(RunSummary summary, Path folder) throws IOException {
     SummaryFile.write(summary, folder.resolve(SUMMARY));
+    CsvFiles.writeBins(summary.bins(), folder.resolve("li-bins.csv"));
     List<Bin> bins = analysis.bins();
     if (bins.isEmpty()) {
       return;

@@ -15,6 +15,11 @@ import ndprig.hal.time.SystemTime;
 final class WireDemo {
   private static final Duration END_LIMIT = Duration.ofSeconds(20);
 
+  /**
+   * A run that is over waits so long for bins that are not reduced yet; after Ctrl-C not at all.
+   */
+  private static final Duration REDUCE_LIMIT = Duration.ofMinutes(5);
+
   private final PrintWriter out;
   private final WireOptions options;
   private final SystemTime time = new SystemTime();
@@ -49,10 +54,12 @@ final class WireDemo {
       greet(run, opened.resumed(), bench.wasLeft());
       boolean over = follow(run, opened.resumed());
       run.stop();
+      long enoughNanos = time.nanos() + (over ? REDUCE_LIMIT : Duration.ZERO).toNanos();
       Duration real = Duration.ofNanos(time.nanos() - startNanos);
       reporter.report(
           run.controller(),
-          new Reports(adapted, run.controller().analysis(), null),
+          new Reports(
+              adapted, run.controller().analysis(), null, () -> time.nanos() >= enoughNanos),
           new Reports.Times(real, real));
       if (run.controller().analysis().frames() == 0) {
         throw new IOException(

@@ -10,6 +10,27 @@ import java.util.List;
 
 /** Writes what the figures show as CSV, units in the head line. */
 public final class CsvFiles {
+  private static final List<String> BIN_HEAD =
+      List.of(
+          "bin",
+          "start_h",
+          "end_h",
+          "cycle",
+          "step",
+          "kind",
+          "state",
+          "li_mah_cm2",
+          "li_mah_cm2_sigma_statistical",
+          "li_mah_cm2_sigma_systematic",
+          "lower_bound",
+          "deposit_um",
+          "deposit_um_sigma_statistical",
+          "deposit_um_sigma_systematic",
+          "rear_face_um",
+          "rear_face_um_sigma_statistical",
+          "rear_face_um_sigma_systematic",
+          "flags");
+
   private CsvFiles() {}
 
   /**
@@ -49,6 +70,40 @@ public final class CsvFiles {
     try (SequenceWriter rows = open(List.of("time_h", "li_mah_cm2", "li_mah_cm2_sigma"), file)) {
       for (int i = 0; i < hours.length; i++) {
         rows.write(List.of(hours[i], values[i], sigmas[i]));
+      }
+    }
+  }
+
+  /**
+   * Writes the bins of a run, a row per bin.
+   *
+   * @param file is overwritten
+   * @throws IOException if it cannot be written
+   */
+  public static void writeBins(List<BinRow> bins, Path file) throws IOException {
+    try (SequenceWriter rows = open(BIN_HEAD, file)) {
+      for (BinRow bin : bins) {
+        Boolean lowerBound = bin.lowerBound();
+        rows.write(
+            List.of(
+                bin.bin(),
+                bin.startHours(),
+                bin.endHours(),
+                bin.cycle(),
+                bin.step(),
+                bin.kind(),
+                bin.state(),
+                bin.liMahCm2(),
+                bin.liMahCm2SigmaStatistical(),
+                bin.liMahCm2SigmaSystematic(),
+                lowerBound == null ? "" : lowerBound.toString(),
+                bin.depositUm(),
+                bin.depositUmSigmaStatistical(),
+                bin.depositUmSigmaSystematic(),
+                bin.rearFaceUm(),
+                bin.rearFaceUmSigmaStatistical(),
+                bin.rearFaceUmSigmaSystematic(),
+                String.join(" ", bin.flags())));
       }
     }
   }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param temperatureCelsius while acquiring
  * @param pressureMpa while acquiring
  * @param events count by severity
+ * @param bins by time, unfolded and fitted; empty if that was not asked for
  */
 public record RunSummary(
     String scenario,
@@ -39,7 +40,8 @@ public record RunSummary(
     @Nullable ReservoirView reservoir,
     Spread temperatureCelsius,
     Spread pressureMpa,
-    Map<String, Long> events) {
+    Map<String, Long> events,
+    List<BinRow> bins) {
 
   /**
    * One cycle, as measured and as the twin knows it.

@@ -11,6 +11,7 @@ import java.util.List;
 import ndprig.controller.acquisition.Baseline;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.event.EventReporter;
@@ -20,6 +21,7 @@ import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreChange;
 import ndprig.controller.store.StoreException;
+import ndprig.dsp.profile.DepthProfile;
 import ndprig.hal.time.VirtualTimeHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,5 +122,87 @@ class AnalysisTest {
     assertThat(analysis.run(7)).isEqualTo(7 + Duration.ofSeconds(10).toNanos());
     analysis.run(8);
     assertThat(events).singleElement().extracting(RigEvent::text).asString().contains("missing");
+  }
+
+  @Test
+  void theNewestFrameIsMappedToDepthBehindTheDepositOfTheBinBefore() throws StoreException {
+    Analysis analysis = analysis();
+    assertThat(analysis.newestProfile()).isEmpty();
+    for (int i = 0; i < 6; i++) {
+      analysis.stored(write());
+      analysis.run(0);
+    }
+    FrameProfile newest = analysis.newestProfile().orElseThrow();
+    assertThat(newest.frame()).isEqualTo(5);
+    assertThat(newest.lithium().mahPerCm2().sigma()).isPositive();
+    assertThat(analysis.depositBefore(2)).hasValue(0.0);
+    assertThat(analysis.depositBefore(5)).hasValue(analysis.bins().get(0).depositUm());
+    assertThat(analysis.depositBefore(6)).isEmpty();
+    DepthProfile again =
+        new FrameProfiles(SampleFrames.scale())
+            .of(SampleFrames.frame(5, 0), analysis.depositBefore(5).orElseThrow())
+            .orElseThrow()
+            .profile();
+    assertThat(newest.profile().densities()).containsExactly(again.densities());
+    assertThat(newest.profile().sigmas()).containsExactly(again.sigmas());
+  }
+
+  @Test
+  void aFrameWithoutBeamHasNoProfile() {
+    assertThat(
+            new FrameProfiles(SampleFrames.scale())
+                .of(SampleFrames.frame(0, 0, FrameFlag.BEAM_OFF), 0))
+        .isEmpty();
+  }
+
+  @Test
+  void afterARestartBinsAndTheirReductionsAreTheSame() throws StoreException {
+    Analysis analysis = analysis();
+    Reductions reductions = reductions(analysis);
+    for (int i = 0; i < 7; i++) {
+      analysis.stored(write());
+      analysis.run(0);
+      reductions.run(0);
+    }
+    Analysis restarted = analysis();
+    Reductions remade = reductions(restarted);
+    restarted.run(0);
+    remade.finish(() -> false);
+    assertThat(restarted.bins()).extracting(Bin::exposure).hasSize(2);
+    for (Bin bin : analysis.bins()) {
+      BinResult result = reductions.result(bin.number());
+      assertThat(result.state()).isEqualTo(BinResult.State.DONE);
+      assertThat(remade.result(bin.number()).numbers()).isEqualTo(result.numbers());
+      Bin same = restarted.bins().get((int) bin.number());
+      assertThat(same.exposure()).isEqualTo(bin.exposure());
+      assertThat(same.profile().densities()).containsExactly(bin.profile().densities());
+    }
+  }
+
+  @Test
+  void whatWasReducedBeforeIsTakenOver() throws StoreException {
+    Analysis analysis = analysis();
+    Reductions reductions = reductions(analysis);
+    for (int i = 0; i < 4; i++) {
+      analysis.stored(write());
+      analysis.run(0);
+      reductions.run(0);
+    }
+    Analysis second = analysis();
+    List<Long> reduced = new ArrayList<>();
+    Reductions rest = reductions(second).after(reductions);
+    rest.addListener((closed, reduction) -> reduced.add(closed.bin().number()));
+    second.finish();
+    rest.finish(() -> false);
+    assertThat(reduced).containsExactly(1L);
+    assertThat(rest.result(0)).isEqualTo(reductions.result(0));
+    assertThat(rest.lag()).isZero();
+  }
+
+  private Reductions reductions(Analysis analysis) {
+    Reductions reductions =
+        new Reductions(ReductionsTest::reduction, new EventReporter(host, host, events::add));
+    analysis.addListener(reductions);
+    return reductions;
   }
 }

@@ -44,7 +44,8 @@ class ReductionsTest {
           sample -> reducer.reduce(sample), new EventReporter(host, host, events::add), MOST);
   private int frames;
 
-  private static Reduction reduction(Sample sample) {
+  /** What depends on the counts and nothing else. */
+  static Reduction reduction(Sample sample) {
     Value lithium = new Value(sample.spectrum().total(), 2, 3);
     Profile flat = new Profile(new double[] {0, 1}, new double[] {1}, new double[1], new double[1]);
     return new Reduction(

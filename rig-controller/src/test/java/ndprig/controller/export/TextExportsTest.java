@@ -46,7 +46,8 @@ class TextExportsTest {
             "reservoir",
             "temperature_celsius",
             "pressure_mpa",
-            "events");
+            "events",
+            "bins");
     JsonNode cycle = json.path("cycles").path(0);
     for (String key :
         List.of(
@@ -81,6 +82,45 @@ class TextExportsTest {
             "10 partial cycles of 1.000 mAh/cm²: average coulombic efficiency 0.99700 ± 0.00030")
         .contains("0.800 ± 0.020")
         .contains("temperature 25.0000 °C, sd 0.0200");
+  }
+
+  @Test
+  void theSummaryHoldsTheBinsWithNullForWhatIsNotKnown() throws IOException {
+    SummaryFile.write(summary(), folder.resolve("summary.json"));
+    JsonNode bins =
+        new ObjectMapper().readTree(folder.resolve("summary.json").toFile()).path("bins");
+    assertThat(bins.path(1).path("deposit_um").doubleValue()).isEqualTo(2.5);
+    assertThat(bins.path(1).path("deposit_um_sigma_systematic").doubleValue()).isEqualTo(0.2);
+    assertThat(bins.path(1).path("lower_bound").booleanValue()).isTrue();
+    assertThat(bins.path(3).path("state").asText()).isEqualTo("WAITING");
+    assertThat(bins.path(3).path("deposit_um").isNull()).isTrue();
+    assertThat(bins.path(3).path("lower_bound").isNull()).isTrue();
+  }
+
+  @Test
+  void binsAreARowEachWithTheirFlags() throws IOException {
+    Path file = folder.resolve("bins.csv");
+    CsvFiles.writeBins(summary().bins(), file);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).startsWith("bin,start_h,end_h,cycle,step,kind,state,li_mah_cm2,");
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "3,0.5,1.0,1,1,PLATE,DONE,0.12,0.001,0.002,true,1.0,0.1,0.2,13.0,0.3,0.4,"
+                + "no_blank lower_bound");
+    assertThat(lines.get(4)).startsWith("6,3.0,3.5,1,3,STRIP,WAITING,NaN");
+    assertThat(lines.get(4).split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1));
+  }
+
+  @Test
+  void theDepositIsShownAtTheEndOfEachPlatingAndStripping() {
+    assertThat(DepositTable.of(summary().bins()))
+        .contains("> 0.1200 ± 0.0010 ± 0.0020")
+        .contains("2.500 ± 0.100 ± 0.200")
+        .doesNotContain("1.000 ± 0.100")
+        .doesNotContain("rest")
+        .contains("4 bins: 3 unfolded and fitted, 1 waiting, 0 skipped, 0 failed");
+    assertThat(DepositTable.of(List.of())).isEmpty();
   }
 
   @Test
@@ -134,7 +174,51 @@ class TextExportsTest {
             10, 4, 1, measured(0.997, 0.0003, 0), measured(0.996, 0.002, 0.001), false),
         new Spread(25, 0.02, 24.9, 25.1),
         new Spread(1, Double.NaN, 0.99, 1.01),
-        Map.of("INFO", 3L));
+        Map.of("INFO", 3L),
+        List.of(bin(3, 1, "PLATE", 1.0), bin(4, 1, "PLATE", 2.5), bin(5, 2, "REST", 2.5), WAITING));
+  }
+
+  private static final BinRow WAITING =
+      new BinRow(
+          6,
+          3,
+          3.5,
+          1,
+          3,
+          "STRIP",
+          "WAITING",
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          null,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          List.of());
+
+  private static BinRow bin(long number, int step, String kind, double depositUm) {
+    return new BinRow(
+        number,
+        0.5,
+        1,
+        1,
+        step,
+        kind,
+        "DONE",
+        0.12,
+        0.001,
+        0.002,
+        true,
+        depositUm,
+        0.1,
+        0.2,
+        12 + depositUm,
+        0.3,
+        0.4,
+        List.of("no_blank", "lower_bound"));
   }
 
   private static Measured measured(double value, double statistical, double systematic) {
