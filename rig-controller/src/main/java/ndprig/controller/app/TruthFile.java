@@ -76,7 +76,8 @@ final class TruthFile {
       double dendriteLiMahCm2,
       double elsewhereLiMahCm2,
       double temperatureCelsius,
-      double pressureMpa) {
+      double pressureMpa,
+      double gain) {
     static Sample of(TruthSample truth, long startNanos) {
       return new Sample(
           sinceStart(truth.atNanos(), startNanos),
@@ -85,7 +86,8 @@ final class TruthFile {
           truth.dendriteLithiumMahPerSquareCentimetre(),
           truth.elsewhereLithiumMahPerSquareCentimetre(),
           truth.cellCelsius(),
-          truth.pressureMegapascals());
+          truth.pressureMegapascals(),
+          truth.gain());
     }
   }
 

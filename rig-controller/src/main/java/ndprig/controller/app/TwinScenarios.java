@@ -17,6 +17,7 @@ import ndprig.controller.twin.ElectricalParameters;
 import ndprig.controller.twin.FailureParameters;
 import ndprig.controller.twin.LoadCellParameters;
 import ndprig.controller.twin.PlatingParameters;
+import ndprig.controller.twin.ResistanceParameters;
 import ndprig.controller.twin.SoftShortParameters;
 import ndprig.controller.twin.StackParameters;
 import ndprig.controller.twin.ThermalParameters;
@@ -27,6 +28,7 @@ import ndprig.controller.twin.montecarlo.BeamParameters;
 import ndprig.controller.twin.montecarlo.Beamline;
 import ndprig.controller.twin.montecarlo.Coating;
 import ndprig.controller.twin.montecarlo.DetectorParameters;
+import ndprig.controller.twin.montecarlo.ElectronicsParameters;
 import ndprig.controller.twin.montecarlo.LayerStack;
 import ndprig.controller.twin.montecarlo.Outage;
 import ndprig.controller.twin.montecarlo.Substance;
@@ -68,7 +70,7 @@ final class TwinScenarios {
         plating(),
         new FailureParameters(dendrite(), softShort(), contactLoss()),
         programme(),
-        new Beamline(beam(), detector()),
+        new Beamline(beam(), detector(), electronics()),
         thermal(),
         stack(),
         new ElectricalParameters(
@@ -91,9 +93,16 @@ final class TwinScenarios {
     return new CellParameters(
         experiment.cell().areaCm2(),
         new LayerStack(
-            twin.deposit().collector().micrometres(),
-            coatings,
-            substance(materials.electrolyte())));
+            twin.deposit().collector().micrometres(), coatings, substance(materials.electrolyte())),
+        resistance());
+  }
+
+  private ResistanceParameters resistance() {
+    TwinConfig.Resistance resistance = twin.resistance();
+    return resistance == null
+        ? ResistanceParameters.NONE
+        : new ResistanceParameters(
+            resistance.ohmCm2(), resistance.pressedOhmCm2(), resistance.pressed().megapascals());
   }
 
   private static Substance substance(Material material) {
@@ -182,6 +191,15 @@ final class TwinScenarios {
             detector.backgroundFlatPerS(),
             detector.backgroundLowPerS(),
             detector.backgroundDecayKev()));
+  }
+
+  private ElectronicsParameters electronics() {
+    TwinConfig.Detector detector = twin.detector();
+    return new ElectronicsParameters(
+        detector.gainDriftPerH(),
+        detector.pulserKev(),
+        detector.pulserPerS(),
+        detector.pulserFwhmKev());
   }
 
   private ThermalParameters thermal() {

@@ -29,6 +29,7 @@ final class PairRules {
           new Pair("analysis.window.low_kev", "analysis.window.high_kev"),
           new Pair("analysis.depth.slice_um", "analysis.depth.max_um"),
           new Pair("twin.programme.strip_cutoff_v", "cell.voltage_max_v"),
+          new Pair("twin.reservoir.part_h", "twin.programme.plate_h"),
           new Pair("rig.thermometer.plausible_min_celsius", "rig.safety.temperature_min_celsius"),
           new Pair("rig.safety.temperature_max_celsius", "rig.thermometer.plausible_max_celsius"),
           new Pair("rig.thermometer.period_ms", "rig.safety.temperature_stale_ms"),

@@ -126,7 +126,13 @@ final class ReachRules {
 
   private void strippingBegins() {
     String cutoff = "twin.programme.strip_cutoff_v";
-    double overpotential = number("twin.deposit.overpotential_mv") / 1000;
+    double ohmCm2 = findings.number("twin.resistance.ohm_cm2").orElse(0);
+    double pressedOhmCm2 = findings.number("twin.resistance.pressed_ohm_cm2").orElse(0);
+    double ohmicMillivolts =
+        ohmCm2 + pressedOhmCm2 == 0
+            ? 0
+            : number("twin.programme.current_density_ma_cm2") * Math.max(ohmCm2, pressedOhmCm2);
+    double overpotential = (number("twin.deposit.overpotential_mv") + ohmicMillivolts) / 1000;
     if (number(cutoff) <= overpotential) {
       problem(cutoff, "would end every stripping at once", "above ", overpotential);
     }

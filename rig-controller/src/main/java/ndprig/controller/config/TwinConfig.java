@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import ndprig.hal.quantity.Force;
 import ndprig.hal.quantity.Length;
+import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,13 @@ public record TwinConfig(
                 "loss of contact at the collector: plating brings nothing to the deposit any more,"
                     + " which is taken up where no triton comes from",
             optional = true)
-        @Nullable ContactLoss contactLoss) {
+        @Nullable ContactLoss contactLoss,
+    @Key(
+            value =
+                "area resistance of the lithium interface, which adds to the overpotential and"
+                    + " follows the stack pressure exponentially through two points",
+            optional = true)
+        @Nullable Resistance resistance) {
 
   /** {@code [twin.beam]}. */
   public record Beam(
@@ -76,7 +83,35 @@ public record TwinConfig(
       @Key(value = "background of the beam at low energies", unit = "1/s", min = 0, max = 1e5)
           double backgroundLowPerS,
       @Key(value = "energy in which the latter falls by e", unit = "keV", above = 0, max = 1000)
-          double backgroundDecayKev) {}
+          double backgroundDecayKev,
+      @Key(
+              value = "growth of the amplifier's gain, relative to that at the start",
+              unit = "1/h",
+              otherwise = "0",
+              min = -0.1,
+              max = 0.1)
+          double gainDriftPerH,
+      @Key(
+              value = "energy that a pulse of the pulser looks like",
+              unit = "keV",
+              otherwise = "2500",
+              above = 0,
+              max = 10000)
+          double pulserKev,
+      @Key(
+              value = "rate of the pulser, at even distances; 0: none",
+              unit = "1/s",
+              otherwise = "0",
+              min = 0,
+              max = 10000)
+          double pulserPerS,
+      @Key(
+              value = "full width at half maximum of the pulser's line: of the electronics alone",
+              unit = "keV",
+              otherwise = "8",
+              min = 0,
+              max = 200)
+          double pulserFwhmKev) {}
 
   /** {@code [twin.deposit]}. */
   public record Deposit(
@@ -228,6 +263,13 @@ public record TwinConfig(
               max = 100)
           double lossPerCharge) {}
 
+  /** {@code [twin.resistance]}. */
+  public record Resistance(
+      @Key(value = "without pressure", unit = "Ω cm²", above = 0, max = 1e6) double ohmCm2,
+      @Key(value = "under the pressure below", unit = "Ω cm²", above = 0, max = 1e6)
+          double pressedOhmCm2,
+      @Key(value = "pressure of the second point", above = 0, max = 100) Pressure pressed) {}
+
   /** The same truth with another seed. */
   public TwinConfig withSeed(long other) {
     return with(other, beam, programme, reservoir, thermal, stack);
@@ -286,6 +328,7 @@ public record TwinConfig(
         otherReservoir,
         dendrite,
         softShort,
-        contactLoss);
+        contactLoss,
+        resistance);
   }
 }

@@ -20,6 +20,7 @@ final class CellModel {
   private final VoltageModel voltage;
   private final double runOffsetMicroamperes;
 
+  private double megapascals;
   private long nowNanos;
   private long edgeNanos;
   private double stepOffsetMicroamperes;
@@ -73,6 +74,11 @@ final class CellModel {
   /** Level of the step-edge line. */
   boolean edgeLevel() {
     return cycler.edges() % 2 == 1;
+  }
+
+  /** Takes the pressure on the cell as it is from now on. */
+  void press(double newMegapascals) {
+    megapascals = newMegapascals;
   }
 
   /** Lets the present current flow until a time, at most until the step ends. */
@@ -136,13 +142,19 @@ final class CellModel {
   private double cellVolts() {
     StepType step = cycler.active();
     boolean shorted = step == StepType.PLATE && failures.shorted();
-    double overpotential = scenario.plating().overpotentialVolts();
+    double overpotential = overpotentialVolts();
     double left =
         shorted
             ? overpotential * scenario.failures().softShort().overpotentialShare()
             : overpotential;
     double volts = voltage.volts(step, (nowNanos - edgeNanos) * 1e-9, deposit, left);
     return shorted ? volts + shortNoise() : volts;
+  }
+
+  private double overpotentialVolts() {
+    double ohmSquareCentimetre = scenario.cell().resistance().at(megapascals);
+    return scenario.plating().overpotentialVolts()
+        + Math.abs(cycler.density()) * 1e-3 * ohmSquareCentimetre;
   }
 
   private double shortNoise() {

@@ -8,8 +8,10 @@ import ndprig.controller.twin.montecarlo.LayerStack;
  *
  * @param areaSquareCentimetre of the electrode
  * @param layers beside the deposit
+ * @param resistance that adds to the overpotential, by the stack pressure
  */
-public record CellParameters(double areaSquareCentimetre, LayerStack layers) {
+public record CellParameters(
+    double areaSquareCentimetre, LayerStack layers, ResistanceParameters resistance) {
   /** Checks the bounds. */
   public CellParameters {
     Check.positive("areaSquareCentimetre", areaSquareCentimetre);

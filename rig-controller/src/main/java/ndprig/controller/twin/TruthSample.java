@@ -10,6 +10,7 @@ package ndprig.controller.twin;
  * @param elsewhereLithiumMahPerSquareCentimetre plated or taken up where no triton comes from
  * @param cellCelsius temperature of the cell
  * @param pressureMegapascals force on the cell over its area
+ * @param gain of the detector's electronics, relative to that at the start
  */
 public record TruthSample(
     long atNanos,
@@ -18,7 +19,8 @@ public record TruthSample(
     double dendriteLithiumMahPerSquareCentimetre,
     double elsewhereLithiumMahPerSquareCentimetre,
     double cellCelsius,
-    double pressureMegapascals) {
+    double pressureMegapascals,
+    double gain) {
   /** All plated lithium from which tritons may come: deposit and cracks. */
   public double lithiumMahPerSquareCentimetre() {
     return activeLithiumMahPerSquareCentimetre

@@ -164,6 +164,7 @@ public final class TwinPlant implements Agent {
         actuators.screwMicrosteps().at(nanos),
         cell.deposit().swellingMicrometre(),
         thermal.cellCelsius());
+    cell.press(megapascals());
     if (gridStep % STEPS_PER_SECOND == 0) {
       events.beginSecond(cell.content());
     }
@@ -184,7 +185,12 @@ public final class TwinPlant implements Agent {
         cell.deposit().dendrite(),
         cell.deposit().elsewhere(),
         thermal.cellCelsius(),
-        stack.newton() / NEWTON_PER_MPA_CM2 / scenario.cell().areaSquareCentimetre());
+        megapascals(),
+        scenario.beamline().electronics().gain(nanos - startNanos));
+  }
+
+  private double megapascals() {
+    return stack.newton() / NEWTON_PER_MPA_CM2 / scenario.cell().areaSquareCentimetre();
   }
 
   private long gridNanos() {

@@ -27,13 +27,24 @@ public record TwinScenario(
     ElectricalParameters electrical) {
   /** Checks what no part can check alone. */
   public TwinScenario {
-    if (programme.stripCutOffVolts() <= plating.overpotentialVolts()) {
+    double overpotentialVolts =
+        plating.overpotentialVolts()
+            + programme.currentDensityMilliamperePerSquareCentimetre()
+                * 1e-3
+                * cell.resistance().greatest();
+    if (programme.stripCutOffVolts() <= overpotentialVolts) {
       throw new IllegalArgumentException(
-          "stripCutOffVolts: must be above overpotentialVolts, or stripping would end at once: "
+          "stripCutOffVolts: must be above the overpotential, or stripping would end at once: "
               + programme.stripCutOffVolts()
               + " <= "
-              + plating.overpotentialVolts());
+              + overpotentialVolts);
     }
+  }
+
+  /** The same in another cell. */
+  public TwinScenario withCell(CellParameters other) {
+    return new TwinScenario(
+        name, other, plating, failures, programme, beamline, thermal, stack, electrical);
   }
 
   /** The same with another behaviour of lithium. */

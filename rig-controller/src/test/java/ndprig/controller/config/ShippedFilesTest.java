@@ -31,7 +31,9 @@ class ShippedFilesTest {
             "zno-cu-hse-li.toml",
             "gpe-lino3.toml",
             "garnet-llzto.toml",
-            "li2te-argyrodite.toml");
+            "li2te-argyrodite.toml",
+            "li2te-reservoir.toml",
+            "cu-argyrodite.toml");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import ndprig.controller.twin.montecarlo.BeamParameters;
 import ndprig.controller.twin.montecarlo.Beamline;
 import ndprig.controller.twin.montecarlo.Coating;
 import ndprig.controller.twin.montecarlo.DetectorParameters;
+import ndprig.controller.twin.montecarlo.ElectronicsParameters;
 import ndprig.controller.twin.montecarlo.LayerStack;
 import ndprig.controller.twin.montecarlo.Substance;
 
@@ -63,7 +64,8 @@ public final class TestScenarios {
       String name, List<Coating> coatings, PlatingParameters plating, double cutOffVolts) {
     return new TwinScenario(
         name,
-        new CellParameters(1, new LayerStack(12, coatings, hybridElectrolyte())),
+        new CellParameters(
+            1, new LayerStack(12, coatings, hybridElectrolyte()), ResistanceParameters.NONE),
         plating,
         FailureParameters.NONE,
         new CyclerProgramme(
@@ -92,7 +94,8 @@ public final class TestScenarios {
             5,
             20,
             3000,
-            new BackgroundParameters(0.02, 5, 60)));
+            new BackgroundParameters(0.02, 5, 60)),
+        ElectronicsParameters.STEADY);
   }
 
   /** 100 nm at 5.61 g/cm³ and 81.38 g/mol. */

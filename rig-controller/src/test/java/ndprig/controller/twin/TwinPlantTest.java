@@ -11,6 +11,7 @@ import ndprig.controller.twin.montecarlo.BackgroundParameters;
 import ndprig.controller.twin.montecarlo.BeamParameters;
 import ndprig.controller.twin.montecarlo.Beamline;
 import ndprig.controller.twin.montecarlo.DetectorParameters;
+import ndprig.controller.twin.montecarlo.ElectronicsParameters;
 import ndprig.controller.twin.montecarlo.Outage;
 import org.junit.jupiter.api.Test;
 
@@ -185,7 +186,9 @@ class TwinPlantTest {
             new BackgroundParameters(0, 5, 60));
     Outage hour = new Outage(Duration.ofHours(1), Duration.ofHours(1));
     BeamParameters beam = new BeamParameters(1e7, 1000, 0.0759, List.of(hour));
-    TestPlant rig = new TestPlant(ZNO.withBeamline(new Beamline(beam, withoutFlat)), 3);
+    TestPlant rig =
+        new TestPlant(
+            ZNO.withBeamline(new Beamline(beam, withoutFlat, ElectronicsParameters.STEADY)), 3);
     assertThat(count(rig, Duration.ofHours(1))).isGreaterThan(10_000);
     double before = rig.plant.state().lithiumMahPerSquareCentimetre();
     assertThat(count(rig, Duration.ofHours(2))).isZero();
@@ -214,6 +217,30 @@ class TwinPlantTest {
             5,
             Duration.ZERO);
     assertThatThrownBy(() -> ZNO.withProgramme(low)).hasMessageContaining("stripCutOffVolts");
+    ResistanceParameters high = new ResistanceParameters(20_000, 15_000, 20);
+    CellParameters cell = new CellParameters(1, ZNO.cell().layers(), high);
+    assertThatThrownBy(() -> ZNO.withCell(cell)).hasMessageContaining("stripCutOffVolts");
+  }
+
+  @Test
+  void resistanceOfTheInterfaceFollowsThePressure() {
+    ResistanceParameters garnet = new ResistanceParameters(115, 75, 20);
+    CellParameters cell = new CellParameters(1, ZNO.cell().layers(), garnet);
+    TestPlant rig =
+        new TestPlant(
+            ideal(TestScenarios.bareCopper())
+                .withCell(cell)
+                .withPlating(new PlatingParameters(1, 1, 0, 0.007, 1, 0, 0)),
+            1);
+    long plating = TestPlant.START + Duration.ofHours(1).toNanos();
+    assertThat(rig.plant.cellVolts().at(plating))
+        .isCloseTo(-0.007 - 0.05e-3 * 115, within(ROUNDING));
+    // 20 MPa on 1 cm² are 2000 N of springs; swelling adds a little.
+    rig.screwMicrosteps = (2000 / 0.45 + 50) / 0.3125;
+    double pressed = rig.plant.cellVolts().at(plating + TestPlant.SECOND);
+    double swelling = 1e-6;
+    assertThat(pressed).isCloseTo(-0.007 - 0.05e-3 * 75, within(swelling));
+    assertThat(garnet.at(10)).isCloseTo(Math.sqrt(115 * 75), within(ROUNDING));
   }
 
   private static long count(TestPlant rig, Duration until) {

@@ -5,5 +5,7 @@ package ndprig.controller.twin.montecarlo;
  *
  * @param beam of neutrons, with its monitor
  * @param detector of charged particles
+ * @param electronics behind the detector
  */
-public record Beamline(BeamParameters beam, DetectorParameters detector) {}
+public record Beamline(
+    BeamParameters beam, DetectorParameters detector, ElectronicsParameters electronics) {}

@@ -29,6 +29,7 @@ public final class DetectorEvents implements PulseSource {
   private final long startNanos;
   private final BeamParameters beam;
   private final DetectorParameters detector;
+  private final ElectronicsParameters electronics;
   private final TritonSource source;
   private final BeamMonitor monitor;
   private final double ratePerAtom;
@@ -52,6 +53,7 @@ public final class DetectorEvents implements PulseSource {
     this.startNanos = startNanos;
     beam = beamline.beam();
     detector = beamline.detector();
+    electronics = beamline.electronics();
     source = new TritonSource(layers, detector);
     monitor = new BeamMonitor(seed, beam);
     ratePerAtom =
@@ -97,7 +99,10 @@ public final class DetectorEvents implements PulseSource {
     Pulse pulse = ready.peek();
     while (pulse != null && pulse.elapsedNanos() <= elapsedNanos) {
       ready.remove();
-      sink.pulse(pulse.kev(), startNanos + pulse.elapsedNanos());
+      double kev = pulse.kev() * electronics.gain(pulse.elapsedNanos());
+      if (kev > 0) {
+        sink.pulse(kev, startNanos + pulse.elapsedNanos());
+      }
       pulse = ready.peek();
     }
   }
@@ -127,8 +132,28 @@ public final class DetectorEvents implements PulseSource {
       double kev = (1 - random.nextDouble()) * detector.fullScaleKev();
       pulses.add(new Pulse(kev, nextSecond * SECOND + random.nextLong(SECOND)));
     }
+    addPulser(pulses);
     pulses.sort(Comparator.comparingLong(Pulse::elapsedNanos));
     ready.addAll(pulses);
+  }
+
+  /** Pulses at even distances, the first one distance after the start; draws of their own. */
+  private void addPulser(List<Pulse> pulses) {
+    double perSecond = electronics.pulserPerSecond();
+    if (perSecond == 0) {
+      return;
+    }
+    RandomGenerator random = RandomStream.PULSER.open(seed, nextSecond);
+    long first = (long) Math.floor(nextSecond * perSecond) + 1;
+    long last = (long) Math.floor((nextSecond + 1) * perSecond);
+    for (long i = first; i <= last; i++) {
+      double deviation = electronics.pulserFwhmKev() / FWHM_PER_SIGMA * random.nextGaussian();
+      long within = Math.round((i / perSecond - nextSecond) * SECOND);
+      pulses.add(
+          new Pulse(
+              electronics.pulserKev() + deviation,
+              nextSecond * SECOND + Math.min(within, SECOND - 1)));
+    }
   }
 
   private double triton(LithiumContent content, RandomGenerator random) {

@@ -21,7 +21,9 @@ public enum RandomStream {
   /** Phase of the daily temperature wave. */
   AMBIENT(6),
   /** Noise of a short, by nanosecond. */
-  SOFT_SHORT(7);
+  SOFT_SHORT(7),
+  /** Energies of the pulser, by second. */
+  PULSER(8);
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -131,11 +131,77 @@ class DetectorEventsTest {
     return pulses;
   }
 
+  @Test
+  void pulserMakesANarrowLineAtEvenTimesWhateverTheBeamDoes() {
+    Outage outage = new Outage(Duration.ZERO, Duration.ofHours(1));
+    DetectorEvents events =
+        events(
+            List.of(outage),
+            new BackgroundParameters(0, 0, 100),
+            new ElectronicsParameters(0, 2500, 7.5, 8));
+    Moments energies = new Moments();
+    List<Long> times = new ArrayList<>();
+    int seconds = 2000;
+    for (int i = 0; i < seconds; i++) {
+      events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
+    }
+    events.pulsesUntil(
+        START + seconds * SECOND,
+        (kev, at) -> {
+          energies.add(kev);
+          times.add(at - START);
+        });
+    assertThat(times).hasSize((int) (7.5 * seconds)).isSorted();
+    assertThat(times.subList(0, 3)).containsExactly(133_333_333L, 266_666_667L, 400_000_000L);
+    double sigma = 8 / 2.3548;
+    double count = times.size();
+    assertThat(energies.mean()).isCloseTo(2500, within(4 * sigma / Math.sqrt(count)));
+    double fourErrorsOfTheVariance = 4 * sigma * sigma * Math.sqrt(2 / count);
+    assertThat(energies.variance()).isCloseTo(sigma * sigma, within(fourErrorsOfTheVariance));
+  }
+
+  @Test
+  void pulserShiftsNoOtherPulse() {
+    List<Pulse> without = tritons(ElectronicsParameters.STEADY);
+    List<Pulse> with = tritons(new ElectronicsParameters(0, 9000, 20, 0));
+    assertThat(with).containsAll(without).hasSize(without.size() + 20 * 10);
+  }
+
+  @Test
+  void driftingGainScalesEveryEnergyByItsTime() {
+    List<Pulse> steady = tritons(ElectronicsParameters.STEADY);
+    List<Pulse> drifting = tritons(new ElectronicsParameters(0.01, 0, 0, 0));
+    assertThat(drifting).hasSameSizeAs(steady);
+    for (int i = 0; i < steady.size(); i++) {
+      double gain = 1 + 0.01 * steady.get(i).at() / 3600e9;
+      assertThat(drifting.get(i).at()).isEqualTo(steady.get(i).at());
+      assertThat(drifting.get(i).kev()).isCloseTo(steady.get(i).kev() * gain, within(1e-9));
+    }
+  }
+
+  private record Pulse(long at, double kev) {}
+
+  private static List<Pulse> tritons(ElectronicsParameters electronics) {
+    DetectorEvents events = events(List.of(), new BackgroundParameters(3, 3, 100), electronics);
+    List<Pulse> pulses = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      events.beginSecond(LithiumMetal.ATOMS_PER_MAH);
+    }
+    events.pulsesUntil(START + 10 * SECOND, (kev, at) -> pulses.add(new Pulse(at - START, kev)));
+    return pulses;
+  }
+
   private static DetectorEvents events(List<Outage> outages, BackgroundParameters background) {
+    return events(outages, background, ElectronicsParameters.STEADY);
+  }
+
+  private static DetectorEvents events(
+      List<Outage> outages, BackgroundParameters background, ElectronicsParameters electronics) {
     Beamline beamline =
         new Beamline(
             new BeamParameters(1e7, 500, 0.0759, outages),
-            new DetectorParameters(RADIUS, RADIUS, 5, 20, 3000, background));
+            new DetectorParameters(RADIUS, RADIUS, 5, 20, 3000, background),
+            electronics);
     return new DetectorEvents(11, START, new LayerStack(12, List.of(), CARBON), beamline);
   }
 }
