@@ -38,6 +38,11 @@ public record AnalysisConfig(
     @Key(value = "how profiles are unfolded", optional = true) @Nullable Unfold unfold,
     @Key(value = "stopping powers from SRIM, material by material", otherwise = "[]")
         List<Srim> srim,
+    @Key(value = "how readily indicators of trouble speak", optional = true)
+        @Nullable Indicators indicators,
+    @Key(value = "how much dead time is accepted", optional = true) @Nullable DeadTime deadTime,
+    @Key(value = "how the gain is followed from bin to bin; left out, it is not", optional = true)
+        @Nullable Pulser pulser,
     @Key("how frames are joined") Bins bins) {
 
   /** Where the scale of the lithium axis comes from. */
@@ -179,6 +184,91 @@ public record AnalysisConfig(
   public record Srim(
       @Key("name of one of the cell's materials") String material,
       @Key("stopping and range listing for tritons, relative to the experiment file") Path file) {}
+
+  /** {@code [analysis.indicators]}. */
+  public record Indicators(
+      @Key(
+              value = "time bins from which the undisturbed electrolyte is learnt",
+              otherwise = "12",
+              min = 2,
+              max = 1000)
+          int baselineBins,
+      @Key(
+              value = "bins of a step from which its state behind the collector is learnt",
+              otherwise = "6",
+              min = 2,
+              max = 1000)
+          int stepBaselineBins,
+      @Key(
+              value = "standard deviations from which on counts and fronts raise an alarm",
+              otherwise = "5",
+              min = 3,
+              max = 20)
+          double alarmSigmas,
+      @Key(
+              value = "excess of the electrolyte's counts that the model may be wrong by, relative",
+              otherwise = "0.005",
+              min = 0,
+              max = 1)
+          double tolerance,
+      @Key(
+              value = "share of the overpotential that must be lost for a soft short",
+              otherwise = "0.2",
+              min = 0.01,
+              max = 0.99)
+          double softShortDrop) {}
+
+  /** {@code [analysis.dead_time]}. */
+  public record DeadTime(
+      @Key(
+              value = "dead fraction of a bin above which it is flagged",
+              otherwise = "0.2",
+              min = 0.001,
+              max = 1)
+          double limit,
+      @Key(
+              value = "pulse pair resolution of the fast channel; 0: unknown, no pile-up is stated",
+              unit = "µs",
+              otherwise = "0",
+              min = 0,
+              max = 1000)
+          double pairResolutionUs,
+      @Key(
+              value = "share of piled-up pulses above which a bin is flagged",
+              otherwise = "0.01",
+              min = 0.00001,
+              max = 1)
+          double pileUpLimit) {}
+
+  /** {@code [analysis.pulser]}. */
+  public record Pulser(
+      @Key(
+              value =
+                  "energy at which the pulser's line lies; 0: the edge of the lithium behind the"
+                      + " collector is followed",
+              unit = "keV",
+              otherwise = "0",
+              min = 0,
+              max = 10000)
+          double kev,
+      @Key(
+              value = "change of the gain from which on it counts as drift, relative",
+              otherwise = "0.002",
+              min = 0.00001,
+              max = 0.5)
+          double limit,
+      @Key(
+              value = "standard deviations by which it must have changed",
+              otherwise = "5",
+              min = 1,
+              max = 20)
+          double sigmas,
+      @Key(
+              value = "standard deviation by which the gain may walk from bin to bin, relative",
+              otherwise = "0.0002",
+              min = 0.0000001,
+              max = 0.1)
+          double walkPerBin) {}
 
   /** {@code [analysis.bins]}. */
   public record Bins(

@@ -54,6 +54,18 @@ public enum EventId {
   ANALYSIS_LAGS(Severity.WARNING_LOCAL),
   /** A bin could not be unfolded or fitted; told once until one can. */
   REDUCTION_FAILED(Severity.WARNING_LOCAL),
+  /** Counts from the electrolyte beyond the deposit rose above their baseline: dendrites. */
+  LITHIUM_IN_ELECTROLYTE(Severity.WARNING_SYSTEM),
+  /** Lithium vanished behind the collector while the cell rested or plated: loss of contact. */
+  COLLECTOR_DEFICIT(Severity.WARNING_SYSTEM),
+  /** The deposit's front receded while current plated. */
+  FRONT_RECEDES(Severity.WARNING_SYSTEM),
+  /** The overpotential collapsed while current plated. */
+  SOFT_SHORT(Severity.WARNING_SYSTEM),
+  /** Dead time or pile-up of a bin is above its limit. */
+  DEAD_TIME_HIGH(Severity.WARNING_LOCAL),
+  /** The gain of the electronics left that of the first bins. */
+  GAIN_DRIFTED(Severity.WARNING_LOCAL),
   /** An operator changed a setpoint or a phase. */
   OPERATOR_REQUEST(Severity.INFO);
 

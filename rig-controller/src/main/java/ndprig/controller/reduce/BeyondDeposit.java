@@ -13,6 +13,7 @@ import ndprig.dsp.response.EnergyBins;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.spectrum.Spectrum;
+import ndprig.dsp.transport.ParticleState;
 import ndprig.dsp.transport.Physics;
 import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.transport.StackTransport;
@@ -44,6 +45,9 @@ public final class BeyondDeposit {
   private static final double THICKER = 1.05;
   private static final double THICKER_UM = 0.5;
   private static final double SIGMAS = 2;
+
+  /** About the resolution behind 12 µm of copper, as lithium, µm. */
+  private static final double FACE_UM = 4;
 
   private final Measurement measurement;
   private final EnergyBins bins;
@@ -106,6 +110,43 @@ public final class BeyondDeposit {
     double scale = normalisation.countsPerAtomPerCm2() * LithiumMetal.atomsPerCm2(1);
     Arrays.setAll(expected, i -> scale * expected[i]);
     return new ElectrolyteBin(seen, expected);
+  }
+
+  /**
+   * Counts of tritons born within {@value #FACE_UM} µm of lithium behind the collector's inner
+   * face, and of those that resolution moves above its edge.
+   */
+  public long countsAtFace(Spectrum spectrum) {
+    ParticleState face = behindFace(0);
+    int first = channelAbove(behindFace(FACE_UM).energyKev());
+    int end = channelAbove(face.energyKev() + SIGMAS * totalSigmaKev(face));
+    return spectrum.sum(first, Math.max(first, end));
+  }
+
+  /** Energy of tritons from the collector's inner face, keV. */
+  public double faceKev() {
+    return behindFace(0).energyKev();
+  }
+
+  /** Width of the edge at the collector's inner face by straggling and detector, FWHM, keV. */
+  public double faceFwhmKev() {
+    return ParticleState.FWHM_PER_SIGMA * totalSigmaKev(behindFace(0));
+  }
+
+  private ParticleState behindFace(double um) {
+    return new StackTransport(tables, stack(front, GREATEST_UM))
+        .fromDepth(front.thicknessMicrometres() + um, BIRTH_KEV, measurement.angles().meanSecant());
+  }
+
+  private double totalSigmaKev(ParticleState state) {
+    double detector = measurement.uncertain().fwhmKev() / ParticleState.FWHM_PER_SIGMA;
+    return Math.sqrt(state.varianceKev2() + detector * detector);
+  }
+
+  private int channelAbove(double energyKev) {
+    Measurement.Energies energies = measurement.energies();
+    long channel = Math.round(energies.calibration().channelAt(energyKev) + 0.5);
+    return (int) Math.max(0, Math.min(channel, energies.channels()));
   }
 
   /** Energy at which the first groups begin, keV. */
