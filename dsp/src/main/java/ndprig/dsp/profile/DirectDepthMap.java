@@ -8,6 +8,7 @@ import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.profile.DepthMapOptions.DepthSlices;
 import ndprig.dsp.spectrum.Spectrum;
+import ndprig.dsp.transport.RangeTables;
 
 /**
  * Moves the counts of channels to depth with the mean energy-depth map.
@@ -35,8 +36,8 @@ public final class DirectDepthMap {
   private final double[] edgesUm;
   private final ChannelRange[] ranges;
 
-  private DirectDepthMap(DepthMapOptions options) {
-    map = new MeanDepthMap(options);
+  private DirectDepthMap(DepthMapOptions options, RangeTables tables) {
+    map = new MeanDepthMap(options, tables);
     channels = options.channels();
     List<Layer> layers = options.stack().layers();
     electrolyteDensity = layers.get(layers.size() - 1).material().lithiumRelativeToMetal();
@@ -62,7 +63,12 @@ public final class DirectDepthMap {
    *     slice
    */
   public static DirectDepthMap of(DepthMapOptions options) {
-    return new DirectDepthMap(options);
+    return of(options, new RangeTables(options.physics()));
+  }
+
+  /** The same with range tables that other work of the same physics shares. */
+  public static DirectDepthMap of(DepthMapOptions options, RangeTables tables) {
+    return new DirectDepthMap(options, tables);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ndprig.dsp.profile;
 
+import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.transport.StackTransport;
 
 /**
@@ -23,7 +24,12 @@ public final class MeanDepthMap {
 
   /** The map of the given options; calibration and slices do not matter. */
   public MeanDepthMap(DepthMapOptions options) {
-    transport = new StackTransport(options.physics(), options.stack());
+    this(options, new RangeTables(options.physics()));
+  }
+
+  /** The same with range tables that other work of the same physics shares. */
+  public MeanDepthMap(DepthMapOptions options, RangeTables tables) {
+    transport = new StackTransport(tables, options.stack());
     faceUm = options.stack().depthOfLayer(options.collectorLayers());
     birthKev = options.birthKev();
     secant = options.meanSecant();

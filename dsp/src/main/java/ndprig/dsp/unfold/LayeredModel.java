@@ -79,19 +79,29 @@ final class LayeredModel {
   }
 
   /**
-   * What is fitted.
+   * What is fitted. Lithium is what counts determine best; thickness at a given density follows.
    *
-   * @param thicknessUm thickness of the deposit, µm
+   * @param lithiumUm metal of the deposit as dense lithium, µm
    * @param density share of the deposit that is lithium metal, by volume
    * @param collectorUm thickness of the collector, µm
    */
-  record Parameters(double thicknessUm, double density, double collectorUm) {
+  record Parameters(double lithiumUm, double density, double collectorUm) {
+    static final int LITHIUM = 0;
+    static final int DENSITY = 1;
+    static final int COLLECTOR = 2;
+    static final int NUMBER = 3;
+
     static Parameters of(double... values) {
-      return new Parameters(values[0], values[1], values[2]);
+      return new Parameters(values[LITHIUM], values[DENSITY], values[COLLECTOR]);
     }
 
     double[] toArray() {
-      return new double[] {thicknessUm, density, collectorUm};
+      return new double[] {lithiumUm, density, collectorUm};
+    }
+
+    /** Thickness of the deposit, µm. */
+    double thicknessUm() {
+      return lithiumUm / density;
     }
   }
 }

@@ -27,8 +27,8 @@ public record LayeredResult(
    * A fitted quantity.
    *
    * @param value best value
-   * @param sigmaStatistical uncertainty of counting, for a collector that is known exactly
-   * @param sigmaSystematic what the thickness of the collector adds
+   * @param sigmaStatistical of counting: how it scatters from spectrum to spectrum of one cell
+   * @param sigmaSystematic what remains of the priors: mostly the collector's stated uncertainty
    */
   public record Parameter(double value, double sigmaStatistical, double sigmaSystematic) {
     /** Both uncertainties combined. */
