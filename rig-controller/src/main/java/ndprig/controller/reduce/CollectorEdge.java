@@ -171,7 +171,7 @@ public record CollectorEdge(
       RangeTable ranges = new RangeTable(physics(stoppingFactor), measurement.cell().mixedFront());
       Estimate front =
           CollectorThickness.fromEdge(ranges, BIRTH_KEV, measurement.angles().meanSecant(), energy);
-      Model model = Model.nominal(measurement);
+      Model model = Models.of(measurement).nominal();
       return new Estimate(
           model.collectorOfFront(front.value()), model.collectorSigmaOfFront(front.sigma()));
     }

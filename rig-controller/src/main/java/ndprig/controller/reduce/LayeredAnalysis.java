@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.spectrum.Spectrum;
@@ -24,15 +25,17 @@ final class LayeredAnalysis {
   private static final double LEAST_EDGE_UM = 1e-3;
 
   private final Measurement measurement;
+  private final Models models;
   private final Model model;
   private final Value collectorUm;
   private final Optional<Fit> fit;
 
   private record Fit(LayeredResult result, List<Model> models, List<LayeredResult> others) {}
 
-  private LayeredAnalysis(Measurement measurement, Model model, Optional<Fit> fit) {
+  private LayeredAnalysis(Measurement measurement, Models models, Optional<Fit> fit) {
     this.measurement = measurement;
-    this.model = model;
+    this.models = models;
+    this.model = models.nominal();
     this.fit = fit;
     this.collectorUm =
         fit.map(this::collector)
@@ -43,12 +46,13 @@ final class LayeredAnalysis {
 
   /** Fits, and notes when the fit is not to be trusted. */
   static LayeredAnalysis of(
-      Measurement measurement, Model model, Counts counts, Set<ReductionFlag> flags) {
+      Measurement measurement, Models models, Counts counts, Set<ReductionFlag> flags) {
+    Model model = models.nominal();
     Optional<LayeredResult> first = counts.fit(model);
     if (first.isEmpty()) {
       flags.add(ReductionFlag.LAYERED_NOT_CONVERGED);
       flags.add(ReductionFlag.COLLECTOR_NOT_FITTED);
-      return new LayeredAnalysis(measurement, model, Optional.empty());
+      return new LayeredAnalysis(measurement, models, Optional.empty());
     }
     LayeredResult result = first.get();
     if (!explains(model, result)) {
@@ -56,9 +60,9 @@ final class LayeredAnalysis {
     }
     List<Model> variants = new ArrayList<>();
     List<LayeredResult> others = new ArrayList<>();
-    for (Model variant : model.variants()) {
+    for (Model variant : models.variants()) {
       counts
-          .fit(variant)
+          .fit(variant, result)
           .ifPresentOrElse(
               other -> {
                 variants.add(variant);
@@ -66,7 +70,7 @@ final class LayeredAnalysis {
               },
               () -> flags.add(ReductionFlag.LAYERED_NOT_CONVERGED));
     }
-    return new LayeredAnalysis(measurement, model, Optional.of(new Fit(result, variants, others)));
+    return new LayeredAnalysis(measurement, models, Optional.of(new Fit(result, variants, others)));
   }
 
   /** What is fitted. */
@@ -77,23 +81,31 @@ final class LayeredAnalysis {
      * of a coating lies where the collector ends, so its counts move with the collector that fits.
      */
     Optional<LayeredResult> fit(Model model) {
-      Optional<LayeredResult> first = fit(model, model);
+      return fit(model, counts -> model.layeredFit().fit(spectrum, counts, normalisation));
+    }
+
+    /** The same from the result of a model that differs little. */
+    Optional<LayeredResult> fit(Model model, LayeredResult near) {
+      return fit(model, counts -> model.layeredFit().fit(spectrum, counts, normalisation, near));
+    }
+
+    private Optional<LayeredResult> fit(Model model, Function<double[], LayeredResult> fit) {
+      Optional<LayeredResult> first =
+          determined(() -> fit.apply(background.perBin(model, normalisation)));
       if (!coated) {
         return first;
       }
       return first.flatMap(
           result -> {
             double frontUm = result.collectorMicrometres().value();
-            return fit(model, model.withCollector(model.collectorOfFront(frontUm)));
+            Model coating = model.withCollector(model.collectorOfFront(frontUm));
+            return determined(() -> fit.apply(background.perBin(coating, normalisation)));
           });
     }
 
-    private Optional<LayeredResult> fit(Model model, Model coating) {
+    private static Optional<LayeredResult> determined(Supplier<LayeredResult> fit) {
       try {
-        LayeredResult result =
-            model
-                .layeredFit()
-                .fit(spectrum, background.perBin(coating, normalisation), normalisation);
+        LayeredResult result = fit.get();
         double sum =
             result.thicknessMicrometres().combined().sigma()
                 + result.lithiumMicrometres().combined().sigma()
@@ -133,7 +145,7 @@ final class LayeredAnalysis {
         variants.add(other.withCollector(other.collectorOfFront(frontUm)));
       }
     } else {
-      variants.addAll(model.variants());
+      variants.addAll(models.variants());
     }
     variants.add(model.withCollector(collectorUm.value() + ownSigma));
     return variants;

@@ -1,6 +1,5 @@
 package ndprig.controller.reduce;
 
-import java.util.ArrayList;
 import java.util.List;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.Normalisation;
@@ -11,34 +10,21 @@ import ndprig.dsp.profile.DepthMapOptions.DepthSlices;
 import ndprig.dsp.profile.DepthOrigin;
 import ndprig.dsp.profile.DirectDepthMap;
 import ndprig.dsp.profile.MeanDepthMap;
-import ndprig.dsp.reaction.CaptureReaction;
-import ndprig.dsp.reaction.Particle;
 import ndprig.dsp.response.EnergyBins;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
-import ndprig.dsp.stopping.StoppingSource;
-import ndprig.dsp.transport.Physics;
-import ndprig.dsp.transport.StackTransport;
 import ndprig.dsp.unfold.LayeredFit;
 import ndprig.dsp.unfold.SelfConsistentUnfolder;
 import ndprig.dsp.unfold.UnfoldOptions;
 
 /**
  * A measurement with one set of assumed values: collector, stopping, resolution, calibration. What
- * is uncertain of them is found by comparing the results of sets that differ in one.
+ * is uncertain of them is found by comparing the results of sets that differ in one. Thread-safe.
  */
 final class Model {
   private static final double BIN_KEV = 12;
 
-  /** Energy at which a micrometre of collector is compared with one of the whole front, keV. */
-  private static final double MIDDLE_KEV = 2000;
-
   private static final double LEAST_DEPOSIT_UM = 0.02;
-
-  private static final double BIRTH_KEV = CaptureReaction.lithiumTriton().energyKev();
-
-  /** No triton comes out of lithium this deep, µm. */
-  private static final double GREATEST_REACH_UM = 140;
 
   /** Added to the reach, for straggling, µm. */
   private static final double BEYOND_UM = 3;
@@ -47,70 +33,53 @@ final class Model {
   private static final double NEGATIVE_UM = 6;
 
   private final Measurement measurement;
+  private final Flight flight;
   private final Assumed assumed;
+  private final EnergyBins bins;
   private final Layer front;
-  private final double frontPerCollector;
-  private final StoppingSource stopping;
-  private final Physics physics;
 
   /**
-   * What is assumed.
+   * What is assumed beside the stopping.
    *
    * @param collectorUm thickness of the collector, µm
-   * @param stoppingFactor on all stopping powers
    * @param fwhmKev resolution, keV
    * @param calibration energy calibration
    */
-  record Assumed(
-      double collectorUm, double stoppingFactor, double fwhmKev, EnergyCalibration calibration) {
+  record Assumed(double collectorUm, double fwhmKev, EnergyCalibration calibration) {
     Assumed withCollector(double um) {
-      return new Assumed(um, stoppingFactor, fwhmKev, calibration);
-    }
-
-    Assumed withStopping(double factor) {
-      return new Assumed(collectorUm, factor, fwhmKev, calibration);
+      return new Assumed(um, fwhmKev, calibration);
     }
 
     Assumed withFwhm(double kev) {
-      return new Assumed(collectorUm, stoppingFactor, kev, calibration);
+      return new Assumed(collectorUm, kev, calibration);
     }
 
     Assumed withCalibration(EnergyCalibration other) {
-      return new Assumed(collectorUm, stoppingFactor, fwhmKev, other);
+      return new Assumed(collectorUm, fwhmKev, other);
     }
   }
 
-  Model(Measurement measurement, Assumed assumed) {
+  Model(Measurement measurement, Flight flight, Assumed assumed) {
+    this(measurement, flight, assumed, bins(measurement.energies(), assumed.calibration()));
+  }
+
+  private Model(Measurement measurement, Flight flight, Assumed assumed, EnergyBins bins) {
     this.measurement = measurement;
+    this.flight = flight;
     this.assumed = assumed;
-    this.stopping =
-        new FrontStopping(measurement.stopping(), measurement.cell(), assumed.stoppingFactor());
-    this.physics = Physics.tritons(stopping);
-    Layer nominal = measurement.cell().mixedFront();
-    Layer collector = measurement.cell().collector();
-    this.frontPerCollector = stoppingOf(collector) / stoppingOf(nominal);
-    double excess = assumed.collectorUm() - collector.thicknessMicrometres();
-    this.front = nominal.withThickness(nominal.thicknessMicrometres() + excess * frontPerCollector);
+    this.bins = bins;
+    this.front = flight.front(assumed.collectorUm());
   }
 
-  private double stoppingOf(Layer layer) {
-    return stopping.of(Particle.TRITON, layer).kevPerMicrometre(MIDDLE_KEV);
-  }
-
-  /** What the profile states. */
-  static Model nominal(Measurement measurement) {
-    return new Model(
-        measurement,
-        new Assumed(
-            measurement.cell().collector().thicknessMicrometres(),
-            1,
-            measurement.uncertain().fwhmKev(),
-            measurement.energies().calibration()));
+  private static EnergyBins bins(Measurement.Energies energies, EnergyCalibration calibration) {
+    int group = (int) Math.max(1, Math.round(BIN_KEV / calibration.gainKevPerChannel()));
+    return new EnergyBins(
+        calibration, energies.channels(), group, energies.lowKev(), energies.highKev());
   }
 
   /** The same with another collector. */
   Model withCollector(double um) {
-    return new Model(measurement, assumed.withCollector(um));
+    return new Model(measurement, flight, assumed.withCollector(um), bins);
   }
 
   double collectorUm() {
@@ -121,30 +90,18 @@ final class Model {
     return assumed.calibration();
   }
 
-  /**
-   * The models in which one of resolution, stopping, offset and gain is off by its standard
-   * uncertainty.
-   */
-  List<Model> variants() {
-    Measurement.Uncertain sigma = measurement.uncertain();
-    List<Assumed> others = new ArrayList<>();
-    if (sigma.fwhmSigmaKev() > 0) {
-      others.add(assumed.withFwhm(assumed.fwhmKev() + sigma.fwhmSigmaKev()));
-    }
-    if (sigma.stoppingSigma() > 0) {
-      others.add(assumed.withStopping(1 + sigma.stoppingSigma()));
-    }
-    sigma.moved(assumed.calibration()).forEach(c -> others.add(assumed.withCalibration(c)));
-    return others.stream().map(other -> new Model(measurement, other)).toList();
+  EnergyBins bins() {
+    return bins;
   }
 
   /** Thickness of the collector for which the front as a whole is so thick, µm. */
   double collectorOfFront(double frontUm) {
-    return assumed.collectorUm() + (frontUm - front.thicknessMicrometres()) / frontPerCollector;
+    double excess = frontUm - front.thicknessMicrometres();
+    return assumed.collectorUm() + excess / flight.frontPerCollector();
   }
 
   double collectorSigmaOfFront(double sigmaUm) {
-    return sigmaUm / frontPerCollector;
+    return sigmaUm / flight.frontPerCollector();
   }
 
   /** Depth below the collector's outer face for a depth below that of the front, µm. */
@@ -152,16 +109,9 @@ final class Model {
     return faceUm() - front.thicknessMicrometres();
   }
 
-  EnergyBins bins() {
-    Measurement.Energies energies = measurement.energies();
-    int group = (int) Math.max(1, Math.round(BIN_KEV / assumed.calibration().gainKevPerChannel()));
-    return new EnergyBins(
-        assumed.calibration(), energies.channels(), group, energies.lowKev(), energies.highKev());
-  }
-
   private ResponseOptions response(LayerStack stack) {
     return new ResponseOptions(
-        stack, physics, BIRTH_KEV, measurement.angles(), assumed.fwhmKev(), bins());
+        stack, flight.physics(), Flight.BIRTH_KEV, measurement.angles(), assumed.fwhmKev(), bins);
   }
 
   /**
@@ -176,7 +126,10 @@ final class Model {
     for (int i = coatings.size() - 1; i >= 0; i--) {
       Layer coating = coatings.get(i);
       double faceUm =
-          rearUm - coating.thicknessMicrometres() * stoppingOf(coating) / stoppingOf(front);
+          rearUm
+              - coating.thicknessMicrometres()
+                  * flight.stoppingOf(coating)
+                  / flight.stoppingOf(front);
       double atoms = measurement.cell().countedAtomsPerCm2(coating);
       if (atoms > 0) {
         double[] born = {atoms * normalisation.countsPerAtomPerCm2()};
@@ -188,29 +141,30 @@ final class Model {
   }
 
   LayeredFit layeredFit() {
-    double sigma = measurement.uncertain().collectorSigmaUm() * frontPerCollector;
-    double behind = reachUm(measurement.cell().electrolyte()) + BEYOND_UM;
-    return new LayeredFit(response(stack(1, behind)), sigma);
+    double sigma = measurement.uncertain().collectorSigmaUm() * flight.frontPerCollector();
+    double behind = flight.reachUm(front, measurement.cell().electrolyte()) + BEYOND_UM;
+    return new LayeredFit(response(stack(1, behind)), flight.tables(), sigma);
   }
 
   SelfConsistentUnfolder unfolder(double depositUm, UnfoldOptions options) {
     double slice = measurement.grid().unfoldSliceUm();
     // Even if all of it were lithium, nothing comes out of the last slices.
-    int slices = (int) Math.ceil((reachUm(measurement.cell().lithium()) + BEYOND_UM) / slice);
-    LayerStack stack = stack(depositUm, GREATEST_REACH_UM + 2 * BEYOND_UM);
-    return new SelfConsistentUnfolder(response(stack), options, slice, slices);
+    double reach = flight.reachUm(front, measurement.cell().lithium()) + BEYOND_UM;
+    int slices = (int) Math.ceil(reach / slice);
+    LayerStack stack = stack(depositUm, Flight.GREATEST_REACH_UM + 2 * BEYOND_UM);
+    return new SelfConsistentUnfolder(response(stack), flight.tables(), options, slice, slices);
   }
 
   DirectDepthMap directMap(double depositUm) {
-    return DirectDepthMap.of(depthOptions(depositUm));
+    return DirectDepthMap.of(depthOptions(depositUm), flight.tables());
   }
 
   private DepthMapOptions depthOptions(double depositUm) {
     return new DepthMapOptions(
-        stack(depositUm, GREATEST_REACH_UM),
+        stack(depositUm, Flight.GREATEST_REACH_UM),
         1,
-        physics,
-        BIRTH_KEV,
+        flight.physics(),
+        Flight.BIRTH_KEV,
         measurement.angles().meanSecant(),
         assumed.calibration(),
         measurement.energies().channels(),
@@ -240,24 +194,7 @@ final class Model {
 
   /** The same for lithium that goes on and on. */
   double probeUmOfLithium() {
-    return probeUm(GREATEST_REACH_UM);
-  }
-
-  /**
-   * How far behind the front tritons are born that still come out, µm.
-   *
-   * @param behind what lies there
-   */
-  private double reachUm(Layer behind) {
-    LayerStack stack = LayerStack.of(front, behind.withThickness(GREATEST_REACH_UM));
-    StackTransport transport = new StackTransport(physics, stack);
-    double face = front.thicknessMicrometres();
-    double reach = 1;
-    while (reach < GREATEST_REACH_UM
-        && transport.fromDepth(face + reach, BIRTH_KEV, 1).energyKev() > Physics.FLOOR_KEV) {
-      reach++;
-    }
-    return reach;
+    return probeUm(Flight.GREATEST_REACH_UM);
   }
 
   private LayerStack stack(double depositUm, double behindUm) {

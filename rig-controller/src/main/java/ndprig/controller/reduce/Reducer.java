@@ -32,7 +32,7 @@ public final class Reducer {
 
   private final Measurement measurement;
   private final Standards standards;
-  private final Model nominal;
+  private final Models models;
   private final LithiumWindow window;
   private final ArealDensity areal;
 
@@ -45,8 +45,8 @@ public final class Reducer {
   public Reducer(Measurement measurement, Standards standards) {
     this.measurement = measurement;
     this.standards = standards;
-    this.nominal = Model.nominal(measurement);
-    this.window = window(nominal.directMap(1).meanMap());
+    this.models = Models.of(measurement);
+    this.window = window(models.nominal().directMap(1).meanMap());
     this.areal = new ArealDensity(measurement.energies().calibration(), window);
   }
 
@@ -136,7 +136,7 @@ public final class Reducer {
       LayeredAnalysis layered =
           LayeredAnalysis.of(
               measurement,
-              nominal,
+              models,
               new LayeredAnalysis.Counts(
                   spectrum, background, normalisation, measurement.cell().coatingHoldsLithium()),
               flags);
@@ -144,8 +144,9 @@ public final class Reducer {
       double depositUm = layered.depositUm();
       SelfConsistentProfile unfolded = unfold(model, depositUm, measurement.grid().unfold());
       List<Model> variants = layered.variants();
+      UnfoldOptions alone = measurement.grid().unfold().withoutReplicas();
       List<SelfConsistentProfile> others =
-          variants.stream().map(v -> unfold(v, depositUm, few())).toList();
+          variants.stream().map(v -> unfold(v, depositUm, alone)).toList();
       noteUnfolding(unfolded);
       Value lithium = withSystematics(amount, unfolded, others);
       boolean lowerBound = lowerBound(unfolded, layered);
@@ -165,11 +166,6 @@ public final class Reducer {
               profile,
               layered.result(profile, normalisation.relativeSigma()).orElse(null)),
           refold(model, unfolded));
-    }
-
-    private UnfoldOptions few() {
-      UnfoldOptions options = measurement.grid().unfold();
-      return new UnfoldOptions(options.mostIterations(), 2, options.seed());
     }
 
     private SelfConsistentProfile unfold(Model model, double depositUm, UnfoldOptions options) {
@@ -194,9 +190,9 @@ public final class Reducer {
       return result(
           amount,
           lowerBound,
-          nominal.faceUm() + nominal.probeUm(0),
-          new Value(nominal.collectorUm(), 0, sigma),
-          new Reduction.Profiles(direct(nominal, nominal.variants(), 0), null, null),
+          models.nominal().faceUm() + models.nominal().probeUm(0),
+          new Value(models.nominal().collectorUm(), 0, sigma),
+          new Reduction.Profiles(direct(models.nominal(), models.variants(), 0), null, null),
           null);
     }
 

@@ -21,7 +21,6 @@ import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
-import ndprig.dsp.uncertainty.Estimate;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
 import ndprig.hal.mca.McaStatus;

@@ -54,6 +54,7 @@ class ReductionsTest {
         sample.exposure(),
         lithium,
         true,
+        50,
         new Value(12, 0, 0.1),
         new Reduction.Profiles(
             flat,

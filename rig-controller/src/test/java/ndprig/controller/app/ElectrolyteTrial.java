@@ -84,6 +84,7 @@ final class ElectrolyteTrial {
             known.stoppingSigma(),
             known.offsetSigmaKev(),
             known.gainSigma(),
+            known.offsetGainCorrelation(),
             known.sigmasAssumed()),
         measurement.grid(),
         measurement.scaling());
@@ -120,8 +121,10 @@ final class ElectrolyteTrial {
             new LayerStack(
                 layers.collectorMicrometre(),
                 layers.coatings(),
-                metal == 0 ? layers.electrolyte() : cracked(layers.electrolyte(), metal))),
+                metal == 0 ? layers.electrolyte() : cracked(layers.electrolyte(), metal)),
+            cell.resistance()),
         scenario.plating(),
+        scenario.failures(),
         scenario.programme(),
         scenario.beamline(),
         scenario.thermal(),

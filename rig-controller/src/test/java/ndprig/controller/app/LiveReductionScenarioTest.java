@@ -18,7 +18,7 @@ import ndprig.controller.export.RunSummary;
 import ndprig.controller.service.BinView;
 import ndprig.controller.service.DepositView;
 import ndprig.controller.service.FrameView;
-import ndprig.controller.service.LithiumView;
+import ndprig.controller.service.NewestLithium;
 import ndprig.controller.service.ProfileView;
 import ndprig.controller.service.RigService;
 import ndprig.controller.store.RunReader;
@@ -79,7 +79,7 @@ class LiveReductionScenarioTest {
       assertThat(Objects.requireNonNull(view.reduction().lithiumMahCm2()).value())
           .isCloseTo(view.liMahCm2(), within(SIGMAS * view.liMahCm2Sigma()));
     }
-    LithiumView lithium = service.lithium();
+    NewestLithium lithium = service.lithium().newest();
     assertThat(lithium.bin()).isEqualTo((long) bins.size() - 1);
     assertThat(lithium.reducedBin()).isEqualTo((long) bins.size() - 1);
     assertThat(lithium.lithiumMahCm2()).isNotNull();

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import ndprig.controller.analysis.SeriesResult;
+import org.jspecify.annotations.Nullable;
 
 /** A service with fixed views that records what it is asked to do. Thread-safe. */
 public final class FakeRigService implements RigService {
