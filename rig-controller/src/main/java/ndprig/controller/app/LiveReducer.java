@@ -7,12 +7,11 @@ import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionException;
 import ndprig.controller.reduce.Sample;
-import ndprig.controller.reduce.Standards;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces the bins of a run as {@code rig rebin} does. What that needs is made at the first bin: a
- * missing listing of stopping powers keeps no run from being taken up again. One thread at a time.
+ * file that has gone keeps no run from being taken up again. One thread at a time.
  */
 final class LiveReducer implements BinReducer {
   private final Experiment experiment;
@@ -34,7 +33,7 @@ final class LiveReducer implements BinReducer {
 
   private Reducer make() throws ReductionException {
     try {
-      return StandardOptions.reducer(experiment, Standards.NONE);
+      return StandardOptions.live(experiment);
     } catch (IOException e) {
       throw new ReductionException(String.valueOf(e.getMessage()));
     }

@@ -3,7 +3,6 @@ package ndprig.controller.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,12 +115,6 @@ final class RebinCommand implements Callable<Integer> {
     if (config != null) {
       return ExperimentLoader.load(ScenarioFiles.installed().of(config));
     }
-    Path kept = Files.createTempFile("rig-profile", ".toml");
-    try {
-      Files.writeString(kept, reader.run().config());
-      return ExperimentLoader.load(kept);
-    } finally {
-      Files.deleteIfExists(kept);
-    }
+    return RunFolders.stored(run, reader.run());
   }
 }

@@ -60,30 +60,49 @@ final class RunFolders {
       }
       info = reader.run();
     }
-    Experiment stored = ExperimentLoader.parse(folder.resolve("run.db"), info.config());
+    Experiment stored = stored(folder, info);
     return new Opened(stored, RunStore.open(folder), true);
   }
 
   /**
-   * Begins a run in a new folder.
+   * What the run in a folder was told; files that it names are looked for in the folder.
    *
-   * @throws IOException with one sentence if the folder cannot be made or holds a run
+   * @throws ConfigException if it cannot be read
+   */
+  static Experiment stored(Path folder, RunInfo info) throws ConfigException {
+    return ExperimentLoader.parse(folder.resolve("run.db"), info.config());
+  }
+
+  /**
+   * Begins a run in a new folder, with copies of the files that its analysis reads.
+   *
+   * @throws IOException with one sentence if the folder cannot be made or holds a run, or such a
+   *     file is missing or cannot be copied
    */
   static RunStore create(Path folder, Experiment experiment, Instant now) throws IOException {
+    AnalysisFiles files = AnalysisFiles.of(experiment);
+    files.requireCopyable();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new IOException("run folder " + folder + ": cannot be made: " + e, e);
     }
-    return RunStore.create(
-        folder,
-        new RunInfo(
-            String.valueOf(folder.getFileName()),
-            experiment.plan().name(),
-            experiment.plan().name(),
-            experiment.normalised(),
-            experiment.twin().map(twin -> twin.seed()).orElse(0L),
-            now));
+    RunStore store =
+        RunStore.create(
+            folder,
+            new RunInfo(
+                String.valueOf(folder.getFileName()),
+                experiment.plan().name(),
+                experiment.plan().name(),
+                experiment.normalised(),
+                experiment.twin().map(twin -> twin.seed()).orElse(0L),
+                now));
+    try (Closings undo = new Closings()) {
+      undo.push(store::close);
+      files.copyTo(folder);
+      undo.handOver();
+    }
+    return store;
   }
 
   /**

@@ -16,7 +16,9 @@ final class StandardOptions {
   @Option(
       names = "--blank",
       paramLabel = "FILE",
-      description = "Spectrum without lithium; scaled by monitor counts or live time.")
+      description =
+          "Spectrum without lithium, instead of the profile's; scaled by monitor counts or live"
+              + " time.")
   private @Nullable Path blank;
 
   @Option(
@@ -32,16 +34,22 @@ final class StandardOptions {
    * @throws IOException if a spectrum or a listing of stopping powers cannot be read
    */
   Reducer reducer(Experiment experiment) throws IOException, ReductionException {
-    return reducer(experiment, new Standards(read(blank), read(reference)));
+    Path background = blank == null ? AnalysisFiles.of(experiment).blank() : blank;
+    return reducer(experiment, new Standards(read(background), read(reference)));
   }
 
   /**
-   * A reducer of an experiment.
+   * A reducer of an experiment, with the blank that its profile names.
    *
    * @throws ReductionException if parts of the profile contradict each other
-   * @throws IOException if a listing of stopping powers cannot be read
+   * @throws IOException if the blank or a listing of stopping powers cannot be read
    */
-  static Reducer reducer(Experiment experiment, Standards standards)
+  static Reducer live(Experiment experiment) throws IOException, ReductionException {
+    Sample background = read(AnalysisFiles.of(experiment).blank());
+    return reducer(experiment, new Standards(background, null));
+  }
+
+  private static Reducer reducer(Experiment experiment, Standards standards)
       throws IOException, ReductionException {
     try {
       return new Reducer(Measurements.of(experiment), standards);

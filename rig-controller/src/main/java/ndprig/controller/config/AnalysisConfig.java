@@ -38,6 +38,8 @@ public record AnalysisConfig(
     @Key(value = "how profiles are unfolded", optional = true) @Nullable Unfold unfold,
     @Key(value = "stopping powers from SRIM, material by material", otherwise = "[]")
         List<Srim> srim,
+    @Key(value = "background: a spectrum of the cell without lithium", optional = true)
+        @Nullable Blank blank,
     @Key(value = "how readily indicators of trouble speak", optional = true)
         @Nullable Indicators indicators,
     @Key(value = "how much dead time is accepted", optional = true) @Nullable DeadTime deadTime,
@@ -184,6 +186,13 @@ public record AnalysisConfig(
   public record Srim(
       @Key("name of one of the cell's materials") String material,
       @Key("stopping and range listing for tritons, relative to the experiment file") Path file) {}
+
+  /** {@code [analysis.blank]}. */
+  public record Blank(
+      @Key(
+              "spectrum file, relative to the experiment file; scaled by monitor counts where it has"
+                  + " them, else by live time")
+          Path file) {}
 
   /** {@code [analysis.indicators]}. */
   public record Indicators(

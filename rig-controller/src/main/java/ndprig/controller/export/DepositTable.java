@@ -24,7 +24,13 @@ public final class DepositTable {
     }
     String rule = System.lineSeparator();
     List<BinRow> ends = ends(bins);
-    String table = ends.isEmpty() ? "" : AsciiTable.getTable(ends, columns()) + rule;
+    String table =
+        ends.isEmpty()
+            ? ""
+            : AsciiTable.getTable(ends, columns())
+                + rule
+                + "uncertainties of lithium and deposit: statistical, systematic (1 σ)"
+                + rule;
     return table
         + String.format(
             Locale.ROOT,

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.ClosedBin;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.reduce.Sample;
 import ndprig.controller.service.BinView;
 import ndprig.controller.service.DepositView;
 import ndprig.controller.service.FrameView;
@@ -22,6 +24,7 @@ import ndprig.controller.service.NewestLithium;
 import ndprig.controller.service.ProfileView;
 import ndprig.controller.service.RigService;
 import ndprig.controller.store.RunReader;
+import ndprig.controller.store.StoredFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveReductionScenarioTest {
   /** Within the systematic uncertainty of a deposit of half a µm. */
   private static final double SIGMAS = 4;
+
+  /** Sums of seconds, s. */
+  private static final double ROUNDING = 1e-6;
 
   @TempDir private Path folder = Path.of("");
 
@@ -63,6 +69,7 @@ class LiveReductionScenarioTest {
   @Test
   void anOperatorSeesEveryBinUnfoldedAndFittedAndEveryFrameMapped() throws Exception {
     binsAreReduced();
+    samplesAreThoseOfRebin();
     framesAreMapped();
     lagIsVisible();
     reportsHoldTheBins();
@@ -90,6 +97,27 @@ class LiveReductionScenarioTest {
             Math.hypot(
                 deposit.thicknessUm().sigmaStatistical(), deposit.thicknessUm().sigmaSystematic()),
             within(1e-12));
+  }
+
+  /** What is reduced live is what rig rebin reduces: the same counts for the same time. */
+  private void samplesAreThoseOfRebin() throws Exception {
+    Experiment experiment = run.controller().setup().experiment();
+    double seconds = experiment.analysis().bins().byTime().toSeconds();
+    FrameBins rebin = new FrameBins(BinRule.of(List.of("time", Double.toString(seconds))));
+    List<Sample> samples = new ArrayList<>();
+    try (Stream<StoredFrame> frames = views.frames(0, Long.MAX_VALUE)) {
+      frames.forEach(frame -> rebin.add(frame.frame()).ifPresent(samples::add));
+    }
+    rebin.finish().ifPresent(samples::add);
+    assertThat(samples).extracting(Sample::spectrum).hasSizeGreaterThan(4);
+    for (int i = 0; i < closed.size(); i++) {
+      Sample live = closed.get(i).sample();
+      assertThat(live.spectrum()).isEqualTo(samples.get(i).spectrum());
+      assertThat(live.exposure().liveSeconds())
+          .isCloseTo(samples.get(i).exposure().liveSeconds(), within(ROUNDING));
+      assertThat(live.exposure().monitorCounts())
+          .isEqualTo(samples.get(i).exposure().monitorCounts());
+    }
   }
 
   private void framesAreMapped() {
