@@ -8,10 +8,11 @@ import java.util.List;
  * Maximum likelihood of Poisson counts with means {@code λ_i = b_i + w_i·(V(Σ_j A_ij·θ_j) + B)},
  * where V is the response of the window.
  *
- * <p>Iteratively reweighted least squares with the weights {@code 1/λ_i} of the expected, not of
- * the observed counts, and V straightened at the last result: its fixed point solves the score
- * equations {@code Σ_i w_i·V'·A_ij·(y_i/λ_i − 1) = 0} exactly, where weights 1/y would pull the
- * result down at few counts.
+ * <p>Iteratively reweighted least squares with the weights {@code 1/v_i} of the expected, not of
+ * the observed counts, and V straightened at the last result. The variance {@code v_i = λ_i·(1 +
+ * λ_i·r_i)} holds the noise r_i of the monitor in this observation; without it the fixed point
+ * solves the score equations of Poisson counts exactly, where weights 1/y would pull the result
+ * down at few counts.
  *
  * <p>B is what the window sees of the bare cell beyond the response's V(0): counts of the first
  * knot beyond it are taken for electrolyte or background that the response does not know, not for a
@@ -133,6 +134,11 @@ final class SeriesFit {
     return rows.get(i).dot(knots) / scale;
   }
 
+  /** That of the counts about what a monitor that counts itself lets expect. */
+  private double variance(int i, double expected) {
+    return expected * (1 + expected * observations.get(i).exposureVariance());
+  }
+
   /** Counts per knot: exposure times slope of the response. */
   private double exposure(int i) {
     double slope = response.slope(lithium(i));
@@ -145,7 +151,7 @@ final class SeriesFit {
       KnotLine.Weights row = rows.get(i);
       double exposure = exposure(i);
       double straight = exposure * row.dot(knots) + observations.get(i).counts() - mean(i);
-      double pull = exposure * straight / expected[i];
+      double pull = exposure * straight / variance(i, expected[i]);
       for (int j = 0; j < row.values.length; j++) {
         right[row.first + j] += pull * row.values[j];
       }
@@ -159,7 +165,7 @@ final class SeriesFit {
     for (int i = 0; i < expected.length; i++) {
       KnotLine.Weights row = rows.get(i);
       double exposure = exposure(i);
-      double weight = exposure * exposure / expected[i];
+      double weight = exposure * exposure / variance(i, expected[i]);
       for (int j = 0; j < row.values.length; j++) {
         for (int k = 0; k <= j; k++) {
           lower[row.first + j][band - j + k] += weight * row.values[j] * row.values[k];
@@ -206,14 +212,14 @@ final class SeriesFit {
     return converged;
   }
 
-  /** Pearson's {@code Σ (y − λ)²/λ}. */
+  /** Pearson's {@code Σ (y − λ)²/v}. */
   double chiSquare() {
     double[] expected = new double[rows.size()];
     update(expected);
     double sum = 0;
     for (int i = 0; i < expected.length; i++) {
       double difference = observations.get(i).counts() - expected[i];
-      sum += difference * difference / expected[i];
+      sum += difference * difference / variance(i, expected[i]);
     }
     return sum;
   }

@@ -20,6 +20,9 @@ public final class WindowResponse {
   public static final WindowResponse ALL =
       new WindowResponse(new double[] {0, 1}, new double[] {0, 1}, Double.POSITIVE_INFINITY);
 
+  /** Of the probe depth. */
+  private static final double INVERSE_TOLERANCE = 1e-9;
+
   private final double[] lithium;
   private final double[] seen;
   private final double[] slopes;
@@ -110,6 +113,33 @@ public final class WindowResponse {
     double t = (atomsPerCm2 - lithium[i]) / (lithium[i + 1] - lithium[i]);
     double u = 1 - t;
     return 6 * t * u * secant(i) + u * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
+  }
+
+  /**
+   * Lithium of a deposit, atoms/cm², for what is seen more than of the bare cell; V inverted.
+   *
+   * @param moreAtomsPerCm2 {@code V(L) − V(0)}, atoms/cm², any sign
+   */
+  public double deposit(double moreAtomsPerCm2) {
+    double total = seen[0] + moreAtomsPerCm2;
+    int last = lithium.length - 1;
+    if (total <= seen[0]) {
+      return moreAtomsPerCm2 / slopes[0];
+    }
+    if (total >= seen[last]) {
+      return lithium[last] + (total - seen[last]) / slopes[last];
+    }
+    double low = 0;
+    double high = lithium[last];
+    while (high - low > INVERSE_TOLERANCE * lithium[last]) {
+      double middle = (low + high) / 2;
+      if (seen(middle) < total) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
   }
 
   /** −1 below the table, the last entry beyond it. */

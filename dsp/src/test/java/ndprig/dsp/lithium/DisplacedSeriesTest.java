@@ -32,20 +32,33 @@ class DisplacedSeriesTest {
   }
 
   private static List<LithiumObservation> observations(long seed, double unknownBare) {
+    return observations(seed, unknownBare, Double.POSITIVE_INFINITY);
+  }
+
+  /** With a monitor that counts so much in each frame on average. */
+  private static List<LithiumObservation> observations(
+      long seed, double unknownBare, double monitor) {
     RandomDataGenerator random = new RandomDataGenerator(seed);
     List<LithiumObservation> result = new ArrayList<>();
     for (int step = 0; step < steps().size(); step++) {
       CyclerStep s = steps().get(step);
       int frames = (int) Math.round((s.end() - s.start()) * 20);
       for (int i = 0; i < frames; i++) {
-        double share = (i + 0.5) / frames;
-        double lithium = truth(step) + share * (truth(step + 1) - truth(step));
+        double lithium = truth(step) + (i + 0.5) / frames * (truth(step + 1) - truth(step));
         double mean = EXPOSURE * (RESPONSE.seen(lithium) + unknownBare);
         double width = (s.end() - s.start()) / frames;
         double start = s.start() + i * width;
+        double share =
+            monitor < Double.POSITIVE_INFINITY ? random.nextPoisson(monitor) / monitor : 1;
         result.add(
             new LithiumObservation(
-                step, start, start + width, EXPOSURE, 0, random.nextPoisson(mean)));
+                step,
+                start,
+                start + width,
+                EXPOSURE * share,
+                0,
+                random.nextPoisson(mean),
+                1 / monitor));
       }
     }
     return result;
@@ -73,13 +86,18 @@ class DisplacedSeriesTest {
   }
 
   private static void assertHonest(double bare, ToDoubleFunction<LithiumSeries> pull) {
+    assertHonest(bare, Double.POSITIVE_INFINITY, pull);
+  }
+
+  private static void assertHonest(
+      double bare, double monitor, ToDoubleFunction<LithiumSeries> pull) {
     double sum = 0;
     double squares = 0;
     for (int seed = 1; seed <= REPLICAS; seed++) {
       double value =
           pull.applyAsDouble(
               LithiumSeries.fit(
-                  steps(), observations(seed, bare), SeriesOptions.DEFAULT, RESPONSE));
+                  steps(), observations(seed, bare, monitor), SeriesOptions.DEFAULT, RESPONSE));
       sum += value;
       squares += value * value;
     }
@@ -117,6 +135,14 @@ class DisplacedSeriesTest {
   }
 
   @Test
+  void theNoiseOfTheMonitorIsPartOfTheUncertainty() {
+    // As many counts as the frames hold themselves: uncertainties grow by √2.
+    double monitor = EXPOSURE * RESPONSE.seen(PLATED);
+    assertHonest(0, monitor, s -> pull(s.cycles().get(1).plated(), PLATED));
+    assertHonest(0, monitor, s -> pull(s.cycles().get(1).efficiency(), EFFICIENCY));
+  }
+
+  @Test
   void theMeanEfficiencyIsAsUncertainAsItScatters() {
     List<Throughput> both = List.of(Throughput.ofCycle(steps(), 1), Throughput.ofCycle(steps(), 2));
     assertHonest(0, s -> pull(s.meanEfficiency(both), EFFICIENCY));
@@ -128,6 +154,13 @@ class DisplacedSeriesTest {
                 one.cycles().get(1).efficiency().sigma(), one.cycles().get(2).efficiency().sigma())
             / 2;
     assertThat(one.meanEfficiency(both).sigma()).isNotCloseTo(independent, within(1e-6));
+  }
+
+  @Test
+  void theAverageOverManyStepsComparesAllThatWasStrippedWithAllThatWasPlated() {
+    Throughput all = Throughput.ofSteps(steps(), 0, steps().size() - 1);
+    assertHonest(0, s -> pull(s.meanEfficiency(List.of(all)), EFFICIENCY));
+    assertHonest(0, s -> pull(s.plated(all), 2 * PLATED));
   }
 
   @Test

@@ -46,6 +46,15 @@ class WindowResponseTest {
   }
 
   @Test
+  void theInverseFindsTheDepositAgain() {
+    for (double lithium = -1; lithium < 6; lithium += 0.1) {
+      double more = CURVE.seen(lithium) - CURVE.bare();
+      assertThat(CURVE.deposit(more)).isCloseTo(lithium, within(1e-6));
+    }
+    assertThat(WindowResponse.ALL.deposit(7e18)).isEqualTo(7e18);
+  }
+
+  @Test
   void aTableThatFallsIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WindowResponse.of(new double[] {0, 1}, new double[] {2, 1}))

@@ -34,4 +34,18 @@ class EstimateTest {
     assertThat(difference.times(-2)).isEqualTo(new Estimate(-8, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> new Estimate(0, -1));
   }
+
+  @Test
+  void aDifferenceOfPublishedNumbersKeepsTheSourcesOfBoth() {
+    PublishedValue lithium =
+        new PublishedValue(0.8, 0.03, SystematicBudget.NONE.with("foil", 0.01));
+    PublishedValue charge =
+        new PublishedValue(0.65, 0.04, SystematicBudget.NONE.with("zero", 0.02));
+    PublishedValue difference = lithium.minus(charge);
+    assertThat(difference.value()).isCloseTo(0.15, within(1e-12));
+    assertThat(difference.sigmaStatistical()).isCloseTo(0.05, within(1e-12));
+    assertThat(difference.systematic().sigma("foil")).isEqualTo(0.01);
+    assertThat(difference.systematic().sigma("zero")).isEqualTo(0.02);
+    assertThatIllegalArgumentException().isThrownBy(() -> lithium.minus(lithium));
+  }
 }

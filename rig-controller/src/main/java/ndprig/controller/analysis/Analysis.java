@@ -16,6 +16,7 @@ import ndprig.controller.store.FrameListener;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoredFrame;
+import ndprig.dsp.material.LithiumMetal;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Analysis implements Agent, FrameListener {
   private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final RunReader reader;
+  private final LithiumScale scale;
   private final EventReporter events;
   private final BinMaker bins;
   private final FrameProfiles profiles;
@@ -57,6 +59,7 @@ public final class Analysis implements Agent, FrameListener {
       RunReader reader, LithiumScale scale, AnalysisOptions options, EventReporter events)
       throws StoreException {
     this.reader = reader;
+    this.scale = scale;
     this.events = events;
     this.bins = new BinMaker(scale, options.binLength());
     this.profiles = new FrameProfiles(scale);
@@ -178,6 +181,15 @@ public final class Analysis implements Agent, FrameListener {
   /** What all finished cycles came to. Thread-safe. */
   public SeriesResult series() {
     return results;
+  }
+
+  /**
+   * Lithium of a deposit in mAh/cm², for what a bin shows more than the bare cell. Only when the
+   * agent no longer runs.
+   */
+  public double deposit(double moreMahCm2) {
+    return scale.seriesModel().response().deposit(moreMahCm2 * LithiumMetal.ATOMS_PER_MAH)
+        / LithiumMetal.ATOMS_PER_MAH;
   }
 
   /** Frames that are stored and not yet analysed. Thread-safe. */

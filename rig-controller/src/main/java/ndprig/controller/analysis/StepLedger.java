@@ -79,15 +79,15 @@ final class StepLedger {
       return;
     }
     double liveFraction = (double) frame.time().live().toNanos() / frame.time().real().toNanos();
+    double monitorCounts = frame.environment().monitorCounts();
     observations.add(
         new LithiumObservation(
             steps.size() - 1,
             start,
             hours,
-            scale
-                .normalisation((double) frame.environment().monitorCounts(), liveFraction)
-                .countsPerAtomPerCm2(),
+            scale.normalisation(monitorCounts, liveFraction).countsPerAtomPerCm2(),
             0,
-            scale.countsInWindow(frame.counts())));
+            scale.countsInWindow(frame.counts()),
+            1 / monitorCounts));
   }
 }

@@ -171,6 +171,9 @@ final class Reports {
   private void write(RunSummary summary, Path folder) throws IOException {
     SummaryFile.write(summary, folder.resolve(SUMMARY));
     CsvFiles.writeBins(summary.bins(), folder.resolve("li-bins.csv"));
+    CsvFiles.writeCycles(
+        summary.cycles().stream().map(RunSummary.Cycle::measured).toList(),
+        folder.resolve("cycles.csv"));
     List<Bin> bins = analysis.bins();
     if (bins.isEmpty()) {
       return;
@@ -240,8 +243,8 @@ final class Reports {
     return new DensityMap(start, end, edges, density);
   }
 
-  /** Lithium above what the first bin, before any plating, shows of the electrolyte. */
-  private static MassSeries mass(List<Bin> bins) {
+  /** Lithium of the deposit; the first bin, before any plating, shows the bare cell. */
+  private MassSeries mass(List<Bin> bins) {
     Estimate bare = bins.get(0).lithium().mahPerCm2();
     double[] hours = new double[bins.size()];
     double[] values = new double[bins.size()];
@@ -249,8 +252,9 @@ final class Reports {
     for (int i = 0; i < bins.size(); i++) {
       Estimate lithium = bins.get(i).lithium().mahPerCm2();
       hours[i] = middleHours(bins.get(i));
-      values[i] = lithium.value() - bare.value();
-      sigmas[i] = Math.hypot(lithium.sigma(), bare.sigma());
+      Estimate more = lithium.minusIndependent(bare);
+      values[i] = analysis.deposit(more.value());
+      sigmas[i] = analysis.deposit(more.value() + more.sigma()) - values[i];
     }
     return new MassSeries(hours, values, sigmas);
   }

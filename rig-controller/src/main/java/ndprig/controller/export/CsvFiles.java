@@ -6,9 +6,16 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import ndprig.controller.service.CycleView;
+import ndprig.controller.service.Measured;
 
-/** Writes what the figures show as CSV, units in the head line. */
+/** Writes what the figures show, and the cycles, as CSV; units in the head line. */
 public final class CsvFiles {
   private static final List<String> BIN_HEAD =
       List.of(
@@ -30,6 +37,9 @@ public final class CsvFiles {
           "rear_face_um_sigma_statistical",
           "rear_face_um_sigma_systematic",
           "flags");
+
+  private static final Map<String, Function<CycleView, Measured>> NUMBERS = numbers();
+  private static final Map<String, ToDoubleFunction<Measured>> SIGMAS = sigmas();
 
   private CsvFiles() {}
 
@@ -106,6 +116,51 @@ public final class CsvFiles {
                 String.join(" ", bin.flags())));
       }
     }
+  }
+
+  /**
+   * Writes cycles, a row per cycle; each number with its three uncertainties.
+   *
+   * @param file is overwritten
+   * @throws IOException if it cannot be written
+   */
+  public static void writeCycles(List<CycleView> cycles, Path file) throws IOException {
+    List<String> head = new ArrayList<>(List.of("cycle"));
+    NUMBERS.keySet().forEach(name -> SIGMAS.keySet().forEach(suffix -> head.add(name + suffix)));
+    head.add("lower_bound");
+    try (SequenceWriter rows = open(head, file)) {
+      for (CycleView cycle : cycles) {
+        List<Object> row = new ArrayList<>(List.of(cycle.cycle()));
+        for (Function<CycleView, Measured> number : NUMBERS.values()) {
+          Measured measured = number.apply(cycle);
+          SIGMAS.values().forEach(part -> row.add(part.applyAsDouble(measured)));
+        }
+        row.add(cycle.lowerBound());
+        rows.write(row);
+      }
+    }
+  }
+
+  private static Map<String, Function<CycleView, Measured>> numbers() {
+    Map<String, Function<CycleView, Measured>> numbers = new LinkedHashMap<>();
+    numbers.put("plated_charge_mah_cm2", CycleView::platedCharge);
+    numbers.put("stripped_charge_mah_cm2", CycleView::strippedCharge);
+    numbers.put("plated_li_mah_cm2", CycleView::platedLithium);
+    numbers.put("stripped_li_mah_cm2", CycleView::strippedLithium);
+    numbers.put("inactive_li_mah_cm2", CycleView::inactiveLithium);
+    numbers.put("li_efficiency", CycleView::lithiumEfficiency);
+    numbers.put("coulombic_efficiency", CycleView::coulombicEfficiency);
+    numbers.put("efficiency_difference", CycleView::efficiencyDifference);
+    return numbers;
+  }
+
+  private static Map<String, ToDoubleFunction<Measured>> sigmas() {
+    Map<String, ToDoubleFunction<Measured>> parts = new LinkedHashMap<>();
+    parts.put("", Measured::value);
+    parts.put("_sigma", Measured::sigma);
+    parts.put("_sigma_statistical", Measured::sigmaStatistical);
+    parts.put("_sigma_systematic", Measured::sigmaSystematic);
+    return parts;
   }
 
   /** Rows below a head line; the caller closes it. */

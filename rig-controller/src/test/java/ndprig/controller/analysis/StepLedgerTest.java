@@ -74,6 +74,7 @@ class StepLedgerTest {
     assertThat(second.start()).isEqualTo(MINUTE, ROUNDING);
     assertThat(second.end()).isEqualTo(2 * MINUTE, ROUNDING);
     assertThat(second.counts()).isEqualTo(SampleFrames.COUNTS);
+    assertThat(second.exposureVariance()).isEqualTo(1.0 / SampleFrames.MONITOR);
     // Live for half of the minute.
     assertThat(second.countsPerAtomPerCm2() / SampleFrames.YIELD)
         .isEqualTo(SampleFrames.MONITOR / 2.0, ROUNDING);

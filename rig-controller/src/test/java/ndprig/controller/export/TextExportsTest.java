@@ -146,6 +146,20 @@ class TextExportsTest {
             "0.0,1.0,12.0,13.0,0.9");
   }
 
+  @Test
+  void cyclesHaveTheNamesOfTheSummary() throws IOException {
+    Path cycles = folder.resolve("cycles.csv");
+    CsvFiles.writeCycles(List.of(summary().cycles().get(0).measured()), cycles);
+    List<String> lines = Files.readAllLines(cycles);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0))
+        .startsWith(
+            "cycle,plated_charge_mah_cm2,plated_charge_mah_cm2_sigma,"
+                + "plated_charge_mah_cm2_sigma_statistical,plated_charge_mah_cm2_sigma_systematic,")
+        .endsWith("efficiency_difference_sigma_systematic,lower_bound");
+    assertThat(lines.get(1)).startsWith("1,0.2,1.0E-4,1.0E-4,0.0,").endsWith(",true");
+  }
+
   private static RunSummary summary() {
     Truth truth = new Truth(0.2, 0.13, 0.1625, 0.13, 0.8, 0.65);
     CycleView cycle =
