@@ -17,6 +17,7 @@ import ndprig.hal.time.SystemTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--cycles", paramLabel = "N", description = "Cycles of plating and stripping.")
   private @Nullable Integer cycles;
+
+  @Mixin private PlatingOptions plating = new PlatingOptions();
 
   @Option(
       names = "--out",
@@ -98,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       experiment = experiment.withCycles(cycles);
     }
-    return experiment;
+    return plating.apply(spec, experiment);
   }
 
   private int virtual(Experiment experiment) throws IOException, InterruptedException {

@@ -44,12 +44,21 @@ class LaunchingCommandsTest {
     "--cycles, 0, --cycles: must be 1 or more",
     "--cycles, some, some",
     "--seed, none, none",
+    "--plate-hours, 0, --plate-hours: must be above 0",
     "--speed, fast, neither max nor a factor",
     "--unheard-of, 1, --unheard-of"
   })
   void demoTellsWhatIsWrongAndHowItIsUsed(String option, String value, String told) {
     assertThat(rig("demo", "--scenario", SHIPPED, option, value)).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(told).contains("Usage: rig demo");
+  }
+
+  @Test
+  void demoRefusesACurrentDensityThatTheRigCannotMeasure() {
+    assertThat(rig("demo", "--scenario", SHIPPED, "--current-density", "3"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("twin.programme.current_density_ma_cm2", "more than the shunt's converter sees");
   }
 
   @Test

@@ -153,6 +153,30 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aPartOfTheReservoirIsLessThanTheReservoir() throws IOException {
+    replace(experiment, "[twin.thermal]", "[twin.reservoir]\npart_h = 4.0\n\n[twin.thermal]");
+
+    assertTold(
+        "twin.reservoir.part_h",
+        "is 14400 s",
+        "less than twin.programme.plate_h, which is 14400 s",
+        "part_h = 4.0");
+  }
+
+  @Test
+  void theResistanceOfTheInterfaceCountsAgainstTheCutOff() throws IOException {
+    String resistance = "ohm_cm2 = 18500.0\npressed_ohm_cm2 = 75\npressed_mpa = 20";
+    replace(
+        experiment, "[twin.thermal]", "[twin.resistance]\n" + resistance + "\n\n[twin.thermal]");
+
+    assertTold(
+        "twin.programme.strip_cutoff_v",
+        "would end every stripping at once",
+        "above 1.005",
+        "strip_cutoff_v = 1.0");
+  }
+
+  @Test
   void aRigOfTheTwinNeedsItsTruth() throws IOException {
     String text = Files.readString(experiment);
     Files.writeString(experiment, text.substring(0, text.indexOf("[twin]")));
