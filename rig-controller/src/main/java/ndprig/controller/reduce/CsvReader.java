@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Reads lines of channel and counts, divided by comma, semicolon, tabulator or blanks. A head line
  * of words may stand before them. Comments begin with {@code #}; of them {@code live_time_s},
- * {@code real_time_s}, {@code monitor_counts} and {@code label}, followed by {@code :} or {@code
- * =}, are taken.
+ * {@code real_time_s}, {@code monitor_counts}, {@code channels} and {@code label}, followed by
+ * {@code :} or {@code =}, are taken.
  */
 final class CsvReader {
   private static final Pattern DIVIDER = Pattern.compile("\\s*[,;\\t]\\s*|\\s+");
@@ -50,7 +50,8 @@ final class CsvReader {
         label,
         table.spectrum(),
         SpectrumFiles.exposure(lines, real, live, monitor),
-        null);
+        null,
+        table.lastCertain());
   }
 
   private void row(String line) throws SpectrumFileException {
@@ -81,6 +82,7 @@ final class CsvReader {
       case "live_time_s" -> live = lines.positive("live_time_s", value);
       case "real_time_s" -> real = lines.positive("real_time_s", value);
       case "monitor_counts" -> monitor = lines.positive("monitor_counts", value);
+      case "channels" -> table.expect(value);
       case "label" -> label = value;
       default -> {
         // A remark for people.

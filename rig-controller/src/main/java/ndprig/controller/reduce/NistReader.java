@@ -2,6 +2,7 @@ package ndprig.controller.reduce;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 final class NistReader {
   private static final int VALUE_COLUMN = 12;
+  private static final Pattern CHANNELS =
+      Pattern.compile("(?:.*\\W)?channels\\s*[:=]\\s*(\\d+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROW = Pattern.compile("\\d+[\\s,]+\\S+");
 
   private NistReader() {}
@@ -30,6 +33,11 @@ final class NistReader {
     boolean started = false;
     while (lines.hasNext()) {
       String line = lines.next("channel and counts");
+      Matcher channels = CHANNELS.matcher(line);
+      if (!started && channels.matches()) {
+        table.expect(channels.group(1));
+        continue;
+      }
       started = started || ROW.matcher(line).matches();
       if (started && !line.isEmpty()) {
         String[] words = line.split("[\\s,]+", -1);
@@ -45,7 +53,8 @@ final class NistReader {
         label,
         table.spectrum(),
         SpectrumFiles.exposure(lines, real, live, Double.NaN),
-        null);
+        null,
+        table.lastCertain());
   }
 
   private static double time(TextLines lines, String kind) throws SpectrumFileException {

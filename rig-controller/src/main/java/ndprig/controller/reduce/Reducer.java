@@ -79,7 +79,7 @@ public final class Reducer {
     int channels = measurement.energies().channels();
     if (sample != null && sample.spectrum().channels() != channels) {
       throw new ReductionException(
-          sample.name()
+          sample.called()
               + ": has "
               + sample.spectrum().channels()
               + " channels, the profile says "

@@ -14,6 +14,9 @@ public enum ReductionFlag {
   OVERFLOW("the last channel holds more than 1 % of all counts: energies beyond full scale"),
   /** Channels without counts between channels with many. */
   CHANNELS_MISSING("channels without counts lie between channels with many: lines are missing"),
+  /** The file ends within its last line, as far as can be told. */
+  LAST_CHANNEL_UNCERTAIN(
+      "a file ends without a newline: counts of its last channel may lack digits"),
   /** The detector was busy for more than a fifth of the time. */
   HIGH_DEAD_TIME("dead time above 20 %: live time and pile-up need a look"),
   /** The file does not state both times. */

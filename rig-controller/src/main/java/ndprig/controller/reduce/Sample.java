@@ -32,15 +32,21 @@ public record Sample(
    *
    * @param file path or words
    * @param format format of the file
+   * @param lastCertain whether the counts of its last channel surely have all their digits
    */
-  public record Origin(String file, String format) {}
+  public record Origin(String file, String format, boolean lastCertain) {
+    /** An origin of which nothing is cut off. */
+    public Origin(String file, String format) {
+      this(file, format, true);
+    }
+  }
 
   /** The counts of a file. */
   public static Sample of(SpectrumFile file) {
     String path = file.path().toString();
     return new Sample(
         file.label().isBlank() ? path : file.label(),
-        List.of(new Origin(path, file.format().description())),
+        List.of(new Origin(path, file.format().description(), file.lastCertain())),
         file.spectrum(),
         file.exposure(),
         file.calibration());
@@ -60,14 +66,20 @@ public record Sample(
     return sum;
   }
 
+  /** Name and files, for messages. */
+  String called() {
+    String files = String.join(", ", origins.stream().map(Origin::file).toList());
+    return files.equals(name) ? name : files + " (" + name + ")";
+  }
+
   private Sample plus(Sample other) throws ReductionException {
     if (other.spectrum.channels() != spectrum.channels()) {
       throw new ReductionException(
-          other.name
+          other.called()
               + ": has "
               + other.spectrum.channels()
               + " channels, "
-              + name
+              + called()
               + " has "
               + spectrum.channels()
               + "; they do not add");
@@ -92,9 +104,9 @@ public record Sample(
         Double.isNaN(beams) ? exposure.liveSeconds() / other.exposure.liveSeconds() : beams;
     if (!(ratio > 0) || Double.isInfinite(ratio)) {
       throw new ReductionException(
-          name
+          called()
               + " and "
-              + other.name
+              + other.called()
               + ": cannot be scaled to each other: each needs a live time above 0, or monitor counts"
               + " with both times");
     }

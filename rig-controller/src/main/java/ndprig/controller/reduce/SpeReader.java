@@ -23,6 +23,7 @@ final class SpeReader {
   private double live = Double.NaN;
   private double real = Double.NaN;
   private double monitor = Double.NaN;
+  private boolean lastCertain = true;
   private long @Nullable [] counts;
   private double @Nullable [] energyFit;
   private double @Nullable [] mcaCalibration;
@@ -54,7 +55,8 @@ final class SpeReader {
         label,
         Spectrum.of(read),
         SpectrumFiles.exposure(lines, real, live, monitor),
-        calibration(read.length));
+        calibration(read.length),
+        lastCertain);
   }
 
   private void block(String name) throws SpectrumFileException {
@@ -105,6 +107,7 @@ final class SpeReader {
         read[channel++] = lines.counts(word);
       }
     }
+    lastCertain = lines.lastLineCertain() || read[read.length - 1] == 0;
     while (inBlock()) {
       if (!lines.next("the end of $DATA").isEmpty()) {
         throw lines.fault("$DATA holds more than its " + read.length + " channels");

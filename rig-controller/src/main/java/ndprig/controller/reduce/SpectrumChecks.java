@@ -36,6 +36,9 @@ final class SpectrumChecks {
     if (channelsMissing(spectrum)) {
       flags.add(ReductionFlag.CHANNELS_MISSING);
     }
+    if (!sample.origins().stream().allMatch(Sample.Origin::lastCertain)) {
+      flags.add(ReductionFlag.LAST_CHANNEL_UNCERTAIN);
+    }
     double live = sample.exposure().liveFraction();
     if (Double.isNaN(live)) {
       flags.add(ReductionFlag.LIVE_TIME_UNKNOWN);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spectrum counts, channel 0 first
  * @param exposure how long it was counted
  * @param calibration energy calibration of the file; null when it states none
+ * @param lastCertain whether the counts of the last channel surely have all their digits
  */
 public record SpectrumFile(
     Path path,
@@ -21,12 +22,23 @@ public record SpectrumFile(
     String label,
     Spectrum spectrum,
     Exposure exposure,
-    @Nullable EnergyCalibration calibration) {
+    @Nullable EnergyCalibration calibration,
+    boolean lastCertain) {
+  /** A file of which nothing is cut off. */
+  public SpectrumFile(
+      Path path,
+      SpectrumFormat format,
+      String label,
+      Spectrum spectrum,
+      Exposure exposure,
+      @Nullable EnergyCalibration calibration) {
+    this(path, format, label, spectrum, exposure, calibration, true);
+  }
 
   /** The same with the monitor's counts, which most formats have no place for. */
   public SpectrumFile withMonitor(double counts) {
     Exposure monitored = new Exposure(exposure.realSeconds(), exposure.liveSeconds(), counts);
-    return new SpectrumFile(path, format, label, spectrum, monitored, calibration);
+    return new SpectrumFile(path, format, label, spectrum, monitored, calibration, lastCertain);
   }
 
   /**

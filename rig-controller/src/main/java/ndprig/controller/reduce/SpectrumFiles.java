@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 
 /** Reads spectrum files of any known format. */
@@ -43,12 +42,11 @@ public final class SpectrumFiles {
     String mark =
         new String(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     String content = text.startsWith(mark) ? text.substring(mark.length()) : text;
-    List<String> all = content.lines().toList();
     if (content.isBlank()) {
       throw new SpectrumFileException(path, 0, "is empty");
     }
-    String first = all.get(0).strip();
-    TextLines lines = new TextLines(path, all);
+    String first = content.lines().findFirst().orElse("").strip();
+    TextLines lines = new TextLines(path, content);
     if (SpeReader.recognises(first)) {
       return SpeReader.read(path, lines);
     }

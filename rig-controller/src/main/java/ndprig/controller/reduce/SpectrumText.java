@@ -102,6 +102,7 @@ public final class SpectrumText {
     append(text, "# live_time_s: ", file.exposure().liveSeconds());
     append(text, "# real_time_s: ", file.exposure().realSeconds());
     append(text, "# monitor_counts: ", file.exposure().monitorCounts());
+    text.append("# channels: ").append(file.spectrum().channels()).append(NEW_LINE);
     text.append("channel,counts").append(NEW_LINE);
     return rows(text, file.spectrum(), ",");
   }

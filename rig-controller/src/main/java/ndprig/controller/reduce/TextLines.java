@@ -14,12 +14,18 @@ final class TextLines {
   static final long MOST_COUNTS = 1L << 40;
 
   private final Path file;
+
+  /** Rows before the last one whose width the last one is compared with. */
+  private static final int COMPARED = 8;
+
   private final List<String> lines;
+  private final boolean terminated;
   private int next;
 
-  TextLines(Path file, List<String> lines) {
+  TextLines(Path file, String text) {
     this.file = file;
-    this.lines = List.copyOf(lines);
+    this.lines = text.lines().toList();
+    this.terminated = text.endsWith("\n") || text.endsWith("\r");
   }
 
   boolean hasNext() {
@@ -78,6 +84,37 @@ final class TextLines {
       throw fault(name + " must be 0 or more, got " + value);
     }
     return value;
+  }
+
+  /**
+   * Whether the line that was taken last is as it was written: a file that ends without a newline
+   * may have lost digits.
+   *
+   * @throws SpectrumFileException if it surely has: the line is shorter than all those before it,
+   *     which are of one width
+   */
+  boolean lastLineCertain() throws SpectrumFileException {
+    if (terminated || hasNext()) {
+      return true;
+    }
+    String last = lines.get(lines.size() - 1);
+    if (lines.size() <= COMPARED) {
+      return false;
+    }
+    long widths =
+        lines.subList(lines.size() - 1 - COMPARED, lines.size() - 1).stream()
+            .mapToInt(String::length)
+            .distinct()
+            .count();
+    String before = lines.get(lines.size() - 2);
+    if (widths == 1 && last.length() < before.length() && words(last) == words(before)) {
+      throw fault("the last line is cut off: \"" + shown(last) + "\"");
+    }
+    return false;
+  }
+
+  private static int words(String line) {
+    return line.strip().split("[\\s,;]+", -1).length;
   }
 
   private static String shown(String text) {
