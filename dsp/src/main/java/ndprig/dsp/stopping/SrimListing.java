@@ -64,8 +64,8 @@ public final class SrimListing {
    * @param name what messages and results call it, usually the name of the file
    * @param text its whole text
    * @throws IllegalArgumentException when the head lacks ion, density or units, the units are
-   *     unknown, there are fewer than two lines of data, or energies do not rise; the message names
-   *     the listing and what is wrong
+   *     unknown, there are fewer than two lines of data, one of them is damaged, or energies do not
+   *     rise; the message names the listing, the line where there is one, and what is wrong
    */
   public static SrimListing parse(String name, String text) {
     double mass = Double.parseDouble(find(name, text, MASS, "mass of the ion").group(1));
@@ -74,14 +74,7 @@ public final class SrimListing {
     double atomsPerCm3 = Double.parseDouble(density.group(2));
     String units = find(name, text, UNITS, "line of stopping units").group(1);
     double scale = toKevPerMicrometre(name, units, gramsPerCm3, atomsPerCm3);
-    List<Row> rows = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      Matcher matcher = ROW.matcher(line);
-      if (matcher.matches()) {
-        rows.add(row(matcher, scale));
-      }
-    }
-    requireRising(name, rows);
+    List<Row> rows = rows(name, text.lines().toList(), scale);
     return new SrimListing(name, mass, gramsPerCm3, rows);
   }
 
@@ -117,21 +110,35 @@ public final class SrimListing {
     };
   }
 
-  private static void requireRising(String name, List<Row> rows) {
+  /** Lines of data; below the rule that ends them only a second listing is looked for. */
+  private static List<Row> rows(String name, List<String> lines, double scale) {
+    List<Row> rows = new ArrayList<>();
+    double before = 0;
+    boolean ended = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      ended = ended || (!rows.isEmpty() && line.strip().startsWith("---"));
+      Matcher matcher = ROW.matcher(line);
+      if (matcher.matches()) {
+        Row row = row(matcher, scale);
+        if (!(row.energyKev() > before)) {
+          throw fault(name, i, "energy does not rise at " + row.energyKev() + " keV");
+        }
+        before = row.energyKev();
+        rows.add(row);
+      } else if (!rows.isEmpty() && !ended && !line.isBlank()) {
+        throw fault(name, i, "is no line of energy, stopping and range: \"" + line.strip() + "\"");
+      }
+    }
     if (rows.size() < 2) {
       throw new IllegalArgumentException(
           "SRIM listing " + name + ": " + rows.size() + " lines of data, is the file cut off?");
     }
-    for (int i = 1; i < rows.size(); i++) {
-      if (!(rows.get(i).energyKev() > rows.get(i - 1).energyKev())) {
-        throw new IllegalArgumentException(
-            "SRIM listing "
-                + name
-                + ": energy does not rise at "
-                + rows.get(i).energyKev()
-                + " keV");
-      }
-    }
+    return rows;
+  }
+
+  private static IllegalArgumentException fault(String name, int index, String what) {
+    return new IllegalArgumentException("SRIM listing " + name + ":" + (index + 1) + ": " + what);
   }
 
   /** What messages and results call the listing. */

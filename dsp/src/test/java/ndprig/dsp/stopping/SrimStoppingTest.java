@@ -136,4 +136,19 @@ class SrimStoppingTest {
             () -> SrimListing.parse("c.txt", HEAD.replace("%s", "keV / micron") + BODY + BODY))
         .withMessageContaining("does not rise");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.600E+02, 1.6x0E+02, is no line of energy",
+    "100.00 keV, 1.00 keV, energy does not rise",
+    "1.20 um, 1.20, is no line of energy"
+  })
+  void aDamagedLineIsToldWithItsNumber(String good, String bad, String message) {
+    String text = HEAD.replace("%s", "keV / micron") + BODY.replace(good, bad);
+    int line = (int) text.substring(0, text.indexOf(bad)).lines().count();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SrimListing.parse("cu.txt", text))
+        .withMessageContaining("cu.txt:" + line + ": ")
+        .withMessageContaining(message);
+  }
 }
