@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import ndprig.controller.config.AnalysisConfig.Normalisation;
 import ndprig.controller.config.Findings.Place;
+import ndprig.dsp.material.Material;
 
 /**
  * What must hold between keys. A rule is asked only when every key it needs was read well, so that
@@ -27,6 +28,7 @@ final class CrossChecks {
     ReachRules.run(findings);
     checks.channelsAreSent();
     checks.normalisationHasItsNumbers();
+    checks.formulasHoldKnownElements();
     checks.layersNameMaterials();
     checks.twinIsDescribed();
     checks.benchIsDescribed();
@@ -56,6 +58,17 @@ final class CrossChecks {
                 problem("analysis.normalisation", "needs numbers", "with a section " + section);
               }
             });
+  }
+
+  private void formulasHoldKnownElements() {
+    for (String path : findings.paths("cell.materials[", "].formula")) {
+      String formula = findings.value(path, String.class).orElse("");
+      try {
+        Material.of(formula, formula, 1);
+      } catch (IllegalArgumentException e) {
+        problem(path, String.valueOf(e.getMessage()), "elements, each with a number above 0");
+      }
+    }
   }
 
   private void layersNameMaterials() {

@@ -65,12 +65,43 @@ class ConfigProblemsTest {
           name = "zinc oxide"    | name = "copper"               | cell.materials[0].name | "copper" is there more than once | a name of its own
           current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 0.005 | twin.programme.current_density_ma_cm2 | counts as rest | above rig.cycler.step_threshold_ma, 0.005
           current_density_ma_cm2 = 0.05 | current_density_ma_cm2 = 3 | twin.programme.current_density_ma_cm2 | more than the shunt's converter sees | below 2.56
+          formula = "Cu"         | formula = "Xx2"               | cell.materials[0].parts[0].formula | unknown element 'Xx' | elements
+          formula = "Cu"         | formula = "Cu0"               | cell.materials[0].parts[0].formula | '0' is not a number of atoms | elements
+          formula = "Cu"         | formula = "Li6PS5Cl("         | cell.materials[0].parts[0].formula | is not of that form | element symbols
+          formula = "Cu"         | formula = ""                  | cell.materials[0].parts[0].formula | is empty | element symbols
+          parts_by_mass = 1, density_g_cm3 = 8.96 | parts_by_mass = 0, density_g_cm3 = 8.96 | cell.materials[0].parts[0].parts_by_mass | 0 is out of range | a number above 0
+          density_g_cm3 = 8.96   | density_g_cm3 = 896           | cell.materials[0].parts[0].density_g_cm3 | 896 is out of range | a number above 0 to 25
+          density_g_cm3 = 8.96   | density_kg_m3 = 8960          | cell.materials[0].parts[0].density_kg_m3 | unknown key | density_g_cm3
+          thickness_um = 12.0    | thickness_nm = 12000          | cell.collector.thickness_nm | unknown key | thickness_um
+          li6_fraction = 0.0759  | li6_fraction = 0              | cell.li6_fraction | 0 is out of range | a number above 0 to 1
+          offset_kev = 0.0       | offset_kev = nan              | analysis.energy.offset_kev | is not a finite number | a number from -1000 to 1000
+          gain_kev_per_channel = 3.0 | gain_kev_per_channel = -3.0 | analysis.energy.gain_kev_per_channel | -3 is out of range | a number above 0
           """)
   void aMistakeInTheExperimentIsTold(
       String good, String bad, String key, String what, String allowed) throws IOException {
     replace(experiment, good, bad);
 
     assertTold(key, what, allowed, bad);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'parts_by_mass = 1, ', parts_by_mass",
+    "', density_g_cm3 = 8.96', density_g_cm3",
+    "'formula = \"Cu\", ', formula"
+  })
+  void whatIsMissingOfAMaterialIsToldAtTheMaterial(String without, String key) throws IOException {
+    replace(experiment, without, "");
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("cell.materials[0].parts[0]." + key);
+              assertThat(problem.what()).isEqualTo("is missing");
+              assertThat(Files.readAllLines(experiment).get(problem.line() - 1))
+                  .startsWith("parts");
+            });
   }
 
   @ParameterizedTest(name = "{1}")
