@@ -10,6 +10,7 @@ import java.util.List;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.service.CycleView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +34,13 @@ class ReservoirScenarioTest {
     try (VirtualRun run =
         new VirtualRun(experiment, Files.createDirectory(folder.resolve("run")))) {
       assertThat(run.run(() -> false)).isTrue();
-      List<RunSummary.Cycle> cycles =
+      RunSummary summary =
           new Reports(experiment, run.controller().analysis(), run.twin().plant().truth())
-              .summary(run.controller(), new Reports.Times(run.simulated(), Duration.ZERO))
-              .cycles();
-      assertThat(cycles).extracting(RunSummary.Cycle::cycle).containsExactly(1, 2, 3, 4);
-      double plated = cycles.stream().mapToDouble(RunSummary.Cycle::platedChargeMahCm2).sum();
-      double stripped = cycles.stream().mapToDouble(RunSummary.Cycle::strippedChargeMahCm2).sum();
+              .summary(run.controller(), new Reports.Times(run.simulated(), Duration.ZERO));
+      List<CycleView> cycles = summary.cycles().stream().map(RunSummary.Cycle::measured).toList();
+      assertThat(cycles).extracting(CycleView::cycle).containsExactly(1, 2, 3, 4);
+      double plated = cycles.stream().mapToDouble(c -> c.platedCharge().value()).sum();
+      double stripped = cycles.stream().mapToDouble(c -> c.strippedCharge().value()).sum();
       assertThat(plated).isCloseTo(0.2 + PARTS * 0.05, within(CHARGE_TOLERANCE));
       assertThat(stripped / plated)
           .isCloseTo(
