@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,21 @@ class RebinCommandTest {
     }
     assertThat(line().execute("rebin", "no-such-run", "--by", "step")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("holds no run store");
+  }
+
+  @Test
+  void aProfileWithAnotherNumberOfChannelsIsRefused() throws Exception {
+    String own = "rigs/twin-bench.toml";
+    Path rig = folder.resolve("rig.toml");
+    String bench = Files.readString(PROFILE.resolveSibling(own));
+    Files.writeString(
+        rig, bench.replace("channels = 1024", "channels = 2048").replace("MCAC=1024", "MCAC=2048"));
+    Path profile = folder.resolve("profile.toml");
+    Files.writeString(profile, Files.readString(PROFILE).replace(own, rig.toString()));
+    String run = folder.resolve("run").toString();
+    assertThat(line().execute("rebin", run, "--by", "step", "--config", profile.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("has 1024 channels, the profile says 2048").hasLineCount(1);
   }
 
   private static double sum(JsonNode bins, String at) {
