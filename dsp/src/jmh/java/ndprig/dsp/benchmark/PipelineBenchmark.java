@@ -22,7 +22,11 @@ import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.stopping.BuiltInStopping;
 import ndprig.dsp.transport.Physics;
 import ndprig.dsp.transport.RangeTables;
+import ndprig.dsp.unfold.LayeredFit;
+import ndprig.dsp.unfold.LayeredResult;
 import ndprig.dsp.unfold.ProfileUnfolder;
+import ndprig.dsp.unfold.SelfConsistentProfile;
+import ndprig.dsp.unfold.SelfConsistentUnfolder;
 import ndprig.dsp.unfold.UnfoldOptions;
 import ndprig.dsp.unfold.UnfoldedProfile;
 import org.hipparchus.random.RandomDataGenerator;
@@ -56,6 +60,8 @@ public class PipelineBenchmark {
   private static final double BIRTH_KEV = 2727.57;
   private static final double LOWEST_KEV = 300;
   private static final int CHANNELS_PER_BIN = 16;
+  private static final double COLLECTOR_SIGMA_UM = 0.1;
+  private static final int WHOLE_SLICES = 25;
 
   private final EnergyCalibration calibration = EnergyCalibration.linear(0, 0.75);
   private final Physics physics = Physics.tritons(BuiltInStopping.load());
@@ -70,6 +76,8 @@ public class PipelineBenchmark {
   private DirectDepthMap map;
   private ProfileUnfolder unfolder;
   private ProfileUnfolder edgeUnfolder;
+  private LayeredFit fit;
+  private SelfConsistentUnfolder selfConsistent;
   private Spectrum spectrum;
   private Normalisation normalisation;
   private double[] background;
@@ -86,6 +94,9 @@ public class PipelineBenchmark {
     Response response = Response.of(options, tables, edges);
     unfolder = new ProfileUnfolder(response, UnfoldOptions.DEFAULT);
     edgeUnfolder = new ProfileUnfolder(response, UnfoldOptions.EDGES);
+    fit = new LayeredFit(options, tables, COLLECTOR_SIGMA_UM);
+    selfConsistent =
+        new SelfConsistentUnfolder(options, tables, UnfoldOptions.DEFAULT, 1, WHOLE_SLICES);
     background = new double[options.bins().size()];
     simulate();
   }
@@ -143,5 +154,17 @@ public class PipelineBenchmark {
   @Benchmark
   public Response responseRebuildWithRangeTables() {
     return Response.of(options, edges);
+  }
+
+  /** Thickness, density and collector of one bin. */
+  @Benchmark
+  public LayeredResult layeredFit() {
+    return fit.fit(spectrum, background, normalisation);
+  }
+
+  /** One bin in slices of 1 µm until the composition has settled, with 100 replicas at the end. */
+  @Benchmark
+  public SelfConsistentProfile selfConsistentProfileWith100Replicas() {
+    return selfConsistent.unfold(spectrum, background, normalisation);
   }
 }

@@ -210,7 +210,7 @@ public final class Mlem {
     void step() {
       response.transpose(ratio, estimate);
       if (penalty.active()) {
-        penalty.gradient(point, totalCounts, gradient);
+        penalty.gradient(point, totalCounts, gradient, change);
       }
       double along = 0;
       double length = 0;

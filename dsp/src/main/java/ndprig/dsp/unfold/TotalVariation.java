@@ -13,7 +13,10 @@ final class TotalVariation {
   private static final double LEAST = 1e-12;
 
   private final double[] perUm;
-  private final boolean[] counted;
+
+  /** 1 between two slices that take part, 0 otherwise, shape {@code [slices]}. */
+  private final double[] joined;
+
   private final double lengthUm;
 
   /**
@@ -24,11 +27,12 @@ final class TotalVariation {
    * @param lengthUm ℓ, µm
    */
   TotalVariation(double[] edgesUm, boolean[] counted, double lengthUm) {
-    this.counted = counted.clone();
     this.lengthUm = lengthUm;
     perUm = new double[counted.length];
+    joined = new double[counted.length];
     for (int j = 0; j < perUm.length; j++) {
       perUm[j] = 1 / (edgesUm[j + 1] - edgesUm[j]);
+      joined[j] = j + 1 < counted.length && counted[j] && counted[j + 1] ? 1 : 0;
     }
   }
 
@@ -43,22 +47,31 @@ final class TotalVariation {
    * @param point particles per slice
    * @param totalCounts N
    * @param gradient overwritten, shape {@code [slices]}
+   * @param slopes room to work, shape {@code [slices]}
    */
-  void gradient(double[] point, double totalCounts, double[] gradient) {
+  void gradient(double[] point, double totalCounts, double[] gradient, double[] slopes) {
+    double[] density = gradient;
     double highest = LEAST;
-    for (int j = 0; j < point.length; j++) {
-      highest = Math.max(highest, point[j] * perUm[j]);
-      gradient[j] = 0;
+    for (int j = 0; j < density.length; j++) {
+      density[j] = point[j] * perUm[j];
+      highest = Math.max(highest, density[j]);
     }
-    double rounding = ROUNDING * ROUNDING * highest * highest;
-    double weight = lengthUm / Math.sqrt(Math.max(totalCounts, 1));
-    for (int j = 0; j + 1 < point.length; j++) {
-      if (counted[j] && counted[j + 1]) {
-        double step = point[j + 1] * perUm[j + 1] - point[j] * perUm[j];
-        double slope = weight * step / Math.sqrt(step * step + rounding);
-        gradient[j] -= slope * perUm[j];
-        gradient[j + 1] += slope * perUm[j + 1];
-      }
+    slopes(density, ROUNDING * highest, lengthUm / Math.sqrt(Math.max(totalCounts, 1)), slopes);
+    double before = 0;
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] = (before - slopes[j]) * perUm[j];
+      before = slopes[j];
     }
+  }
+
+  /** Simple loops, so that the compiler takes several slices at a time. */
+  private void slopes(double[] density, double rounding, double weight, double[] slopes) {
+    double square = rounding * rounding;
+    int last = density.length - 1;
+    for (int j = 0; j < last; j++) {
+      double step = density[j + 1] - density[j];
+      slopes[j] = weight * joined[j] * step / Math.sqrt(step * step + square);
+    }
+    slopes[last] = 0;
   }
 }
