@@ -17,6 +17,10 @@ final class LossGrid {
   static final double FIRST_KEV = 0.1;
 
   private static final double NODES_PER_E_FOLD = 40;
+  private static final double GREATEST_SHARE = 1.3;
+
+  /** Part of stopping and straggling that the other material may not take away. */
+  private static final double LEAST_LEFT = 0.1;
 
   private final double maximumKev;
   private final double logStep;
@@ -70,10 +74,22 @@ final class LossGrid {
         this, mean(stopping, other.stopping, share), mean(kappa, other.kappa, share));
   }
 
+  /** How far the share may go beyond 1 before less than the least part of the stopping is left. */
+  double greatestShare(LossGrid other) {
+    double greatest = GREATEST_SHARE;
+    for (int k = 0; k < stopping.length; k++) {
+      double excess = other.stopping[k] - stopping[k];
+      double share = 1 + (1 - LEAST_LEFT) * stopping[k] / excess;
+      greatest = excess > 0 ? Math.min(greatest, share) : greatest;
+    }
+    return greatest;
+  }
+
   private static double[] mean(double[] first, double[] second, double share) {
     double[] mean = new double[first.length];
     for (int k = 0; k < mean.length; k++) {
-      mean[k] = share * first[k] + (1 - share) * second[k];
+      double value = share * first[k] + (1 - share) * second[k];
+      mean[k] = Math.max(value, LEAST_LEFT * first[k]);
     }
     return mean;
   }

@@ -25,9 +25,18 @@ public final class MixedRanges {
   /**
    * The range table of a mixture.
    *
-   * @param share volume of the first material, 0 to 1
+   * @param share volume of the first material, 0 to {@link #greatestShare()}
    */
   public RangeTable of(double share) {
     return new RangeTable(first.mixedWith(second, share));
+  }
+
+  /**
+   * How far beyond 1 the share of the first material may be continued, at most 1.3: there the
+   * second one leaves a tenth of what the first one stops. No mixture is like that, but an estimate
+   * that may not scatter to both sides of the truth is biased.
+   */
+  public double greatestShare() {
+    return first.greatestShare(second);
   }
 }

@@ -50,10 +50,6 @@ final class CellResponses {
     deposits = tables.mixtures(lithium, electrolyte);
   }
 
-  ResponseOptions options() {
-    return options;
-  }
-
   Layer collector() {
     return collector;
   }
@@ -66,19 +62,23 @@ final class CellResponses {
     return electrolyte;
   }
 
+  /** How far the share of metal may be continued beyond 1. */
+  double greatestShare() {
+    return deposits.greatestShare();
+  }
+
   /**
    * The response of a cell.
    *
    * @param collectorUm thickness of the collector, µm
    * @param depositUm thickness of the deposit, µm
-   * @param share volume of the deposit that is metal; above 1 its atoms stand closer than in metal
+   * @param share volume of the deposit that is metal, 0 to {@link #greatestShare()}
    * @param edgesUm edges of the slices, µm below the outer face, shape {@code [slices + 1]}
    */
   Response of(double collectorUm, double depositUm, double share, double... edgesUm) {
     LayerStack stack =
         LayerStack.of(collector.withThickness(collectorUm), deposit(depositUm, share), electrolyte);
-    double metal = Math.max(0, Math.min(share, 1));
-    List<RangeTable> tables = List.of(collectorTable, deposits.of(metal), electrolyteTable);
+    List<RangeTable> tables = List.of(collectorTable, deposits.of(share), electrolyteTable);
     return Response.of(options.withStack(stack), new StackTransport(stack, tables), edgesUm);
   }
 

@@ -19,9 +19,10 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
  *
  * <p>Every trial has its own composition, so that stopping and profile agree when the fit ends. The
  * collector's stated uncertainty is a Gaussian prior; density has the weak prior 1 ± 1, so that a
- * cell without deposit stays solvable. Uncertainties come from the Fisher information {@code Σ
- * λ'λ'ᵀ/λ}. A deposit that is lithium and empty pores cannot be told from a thinner dense one: its
- * energies are the same. The pores are taken as full of electrolyte. Immutable and thread-safe.
+ * cell without deposit stays solvable. For a dense deposit it scatters to both sides of 1.
+ * Uncertainties come from the Fisher information {@code Σ λ'λ'ᵀ/λ}. A deposit that is lithium and
+ * empty pores cannot be told from a thinner dense one: its energies are the same. The pores are
+ * taken as full of electrolyte. Immutable and thread-safe.
  */
 public final class LayeredFit {
   private static final int MOST_EVALUATIONS = 60;
@@ -102,7 +103,7 @@ public final class LayeredFit {
                 .target(new double[objective.residuals()])
                 .model(objective)
                 .lazyEvaluation(true)
-                .parameterValidator(LayeredBounds::clamped)
+                .parameterValidator(objective.bounds()::clamped)
                 .maxEvaluations(MOST_EVALUATIONS)
                 .maxIterations(MOST_EVALUATIONS)
                 .build())

@@ -49,6 +49,11 @@ final class LayeredModel {
     return electrolyte.thicknessMicrometres();
   }
 
+  /** Between which parameters it holds. */
+  LayeredBounds bounds() {
+    return new LayeredBounds(cells.greatestShare());
+  }
+
   /** Expected counts per bin, background included, each above zero. */
   double[] expected(Parameters p, double[] background, Normalisation normalisation) {
     double deposit = Math.max(p.thicknessUm(), LEAST_THICKNESS_UM);

@@ -24,6 +24,7 @@ final class LayeredObjective implements ValueAndJacobianFunction {
 
   private final LayeredModel model;
   private final LayeredPriors priors;
+  private final LayeredBounds bounds;
   private final double[] counts;
   private final double[] background;
   private final Normalisation normalisation;
@@ -40,6 +41,7 @@ final class LayeredObjective implements ValueAndJacobianFunction {
       Normalisation normalisation) {
     this.model = model;
     this.priors = priors;
+    this.bounds = model.bounds();
     this.counts = counts;
     this.background = background.clone();
     this.normalisation = normalisation;
@@ -47,6 +49,10 @@ final class LayeredObjective implements ValueAndJacobianFunction {
 
   LayeredPriors priors() {
     return priors;
+  }
+
+  LayeredBounds bounds() {
+    return bounds;
   }
 
   /** Number of residuals. */
@@ -125,7 +131,7 @@ final class LayeredObjective implements ValueAndJacobianFunction {
       }
     }
     priors.slopes(jacobian, expected.length);
-    LayeredBounds.hold(point, residualsAt(point), jacobian);
+    bounds.hold(point, residualsAt(point), jacobian);
     return new Array2DRowRealMatrix(jacobian, false);
   }
 

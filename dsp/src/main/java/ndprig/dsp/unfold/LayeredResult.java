@@ -6,7 +6,8 @@ import ndprig.dsp.uncertainty.Estimate;
  * A cell of collector, deposit and electrolyte, as fitted.
  *
  * @param thicknessMicrometres thickness of the deposit, µm
- * @param density share of the deposit that is lithium metal, by volume
+ * @param density share of the deposit that is lithium metal, by volume; for a dense deposit as
+ *     often above 1 as below
  * @param lithiumMicrometres metal of the deposit as dense lithium, µm: thickness × density
  * @param frontMicrometres depth of the deposit's rear face below the outer face of the collector,
  *     µm

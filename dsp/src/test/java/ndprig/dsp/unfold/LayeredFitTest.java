@@ -44,6 +44,47 @@ class LayeredFitTest {
     assertThat(result.deviancePerBin()).isLessThan(1.5);
   }
 
+  /** A fit that had to stop at the density of metal would give too little lithium on average. */
+  @Test
+  void theDensityOfADenseDepositScattersToBothSides() {
+    Scene scene = new Scene(3e4);
+    RandomDataGenerator random = new RandomDataGenerator(5);
+    int above = 0;
+    for (int k = 0; k < 20; k++) {
+      LayeredResult result = FIT.fit(scene.spectrum(random), NO_BACKGROUND, scene.normalisation());
+      above += result.density().value() > 1 ? 1 : 0;
+    }
+    assertThat(above).isBetween(4, 16);
+  }
+
+  @Test
+  void aFitFromNearbyEndsAtTheSamePlace() {
+    Scene scene = new Scene(3e4);
+    Spectrum spectrum = scene.spectrum(new RandomDataGenerator(3));
+    Spectrum other = scene.spectrum(new RandomDataGenerator(4));
+    LayeredResult near = FIT.fit(other, NO_BACKGROUND, scene.normalisation());
+    LayeredResult alone = FIT.fit(spectrum, NO_BACKGROUND, scene.normalisation());
+    LayeredResult again = FIT.fit(spectrum, NO_BACKGROUND, scene.normalisation(), near);
+    assertThat(again.frontMicrometres().value())
+        .isCloseTo(
+            alone.frontMicrometres().value(),
+            within(0.05 * alone.frontMicrometres().sigmaStatistical()));
+    assertThat(again.lithiumMicrometres().value())
+        .isCloseTo(
+            alone.lithiumMicrometres().value(),
+            within(0.05 * alone.lithiumMicrometres().sigmaStatistical()));
+  }
+
+  @Test
+  void countsAndPriorShareTheUncertaintyOfTheCollector() {
+    Scene scene = new Scene(3e4);
+    LayeredResult.Parameter collector =
+        FIT.fit(scene.spectrum(new RandomDataGenerator(3)), NO_BACKGROUND, scene.normalisation())
+            .collectorMicrometres();
+    assertThat(collector.sigmaStatistical()).isPositive();
+    assertThat(collector.combined().sigma()).isLessThan(COLLECTOR_SIGMA_UM);
+  }
+
   /** The short form of the study: two standard errors of a share of 60 spectra are 12 %. */
   @Test
   void intervalsCoverTheTruthWhenTheCollectorIsUncertain() {
