@@ -22,6 +22,11 @@ final class Background {
         : new Background(blank.spectrum(), sample.exposureOver(blank));
   }
 
+  /** Whether there is a blank. */
+  boolean measured() {
+    return blank != null;
+  }
+
   /** The blank's counts, or none. */
   Spectrum spectrumOr(Spectrum empty) {
     return blank == null ? empty : blank;
