@@ -11,14 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
+import ndprig.controller.reduce.ReductionException;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.store.StoredFrame;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces the bins of a run on all cores. Frames are read one by one as bins are taken up: at most
@@ -28,11 +25,11 @@ final class BinWork {
   private static final int BINS_WAITING_PER_CORE = 4;
 
   private final Reducer reducer;
-  private final long frames;
+  private final RebinProgress progress;
 
-  BinWork(Reducer reducer, long frames) {
+  BinWork(Reducer reducer, RebinProgress progress) {
     this.reducer = reducer;
-    this.frames = frames;
+    this.progress = progress;
   }
 
   /**
@@ -44,12 +41,12 @@ final class BinWork {
       throws ExecutionException, InterruptedException {
     int cores = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(cores);
-    try (Progress progress = new Progress(frames)) {
+    try {
       Queue queue = new Queue(workers, cores * BINS_WAITING_PER_CORE);
       FrameBins bins = new FrameBins(rule);
       for (Iterator<StoredFrame> next = stored.iterator(); next.hasNext(); ) {
+        queue.read++;
         queue.add(bins.add(next.next().frame()));
-        progress.step();
       }
       queue.add(bins.finish());
       return queue.finish();
@@ -65,6 +62,9 @@ final class BinWork {
     private final Deque<Future<Reduction>> running = new ArrayDeque<>();
     private final List<Reduction> done = new ArrayList<>();
 
+    /** Frames read since the last bin was closed. */
+    private long read;
+
     Queue(ExecutorService workers, int most) {
       this.workers = workers;
       this.most = most;
@@ -78,43 +78,23 @@ final class BinWork {
         done.add(running.remove().get());
       }
       Sample sample = bin.get();
-      running.add(workers.submit(() -> reducer.reduce(sample)));
+      long frames = read;
+      read = 0;
+      running.add(workers.submit(() -> reduce(sample, frames)));
+    }
+
+    private Reduction reduce(Sample sample, long frames) throws ReductionException {
+      Reduction reduction = reducer.reduce(sample);
+      progress.add(frames);
+      return reduction;
     }
 
     List<Reduction> finish() throws ExecutionException, InterruptedException {
       while (!running.isEmpty()) {
         done.add(running.remove().get());
       }
+      progress.add(read);
       return done;
-    }
-  }
-
-  /** A bar on a terminal, nothing elsewhere. */
-  private static final class Progress implements AutoCloseable {
-    private final @Nullable ProgressBar bar;
-
-    Progress(long frames) {
-      bar =
-          Boolean.getBoolean(DemoProgress.TERMINAL)
-              ? new ProgressBarBuilder()
-                  .setTaskName("frames")
-                  .setInitialMax(frames)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .build()
-              : null;
-    }
-
-    void step() {
-      if (bar != null) {
-        bar.step();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (bar != null) {
-        bar.close();
-      }
     }
   }
 }

@@ -93,9 +93,9 @@ final class RebinCommand implements Callable<Integer> {
     try (RunReader reader = RunReader.open(run)) {
       Reducer reducer = standards.reducer(experiment(reader));
       long frames = reader.frameCount();
-      BinWork work = new BinWork(reducer, frames);
-      try (Stream<StoredFrame> stored = reader.frames(0, frames - 1)) {
-        List<Reduction> results = work.reduce(stored, rule);
+      try (RebinProgress progress = new RebinProgress(frames, spec.commandLine().getErr());
+          Stream<StoredFrame> stored = reader.frames(0, frames - 1)) {
+        List<Reduction> results = new BinWork(reducer, progress).reduce(stored, rule);
         if (results.isEmpty()) {
           throw new ReductionException(run + ": holds no frame with beam");
         }
