@@ -10,6 +10,7 @@ import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Reductions;
+import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
@@ -78,6 +79,7 @@ final class Controller implements AutoCloseable {
   private final ControlAgent control;
   private final Analysis analysis;
   private final Reductions reductions;
+  private final Indicators indicators;
   private final RunMemory memory;
   private final List<BusWorker> buses;
   private final Closings opened;
@@ -143,6 +145,7 @@ final class Controller implements AutoCloseable {
               Scales.options(setup.experiment()),
               events);
       this.reductions = new Reductions(new LiveReducer(setup.experiment()), events);
+      this.indicators = Watching.of(setup.experiment(), events, setup.clocks().wall().now());
       this.acquisition =
           new Acquisition(
               devices.mca(),
@@ -241,6 +244,9 @@ final class Controller implements AutoCloseable {
       stepEdge.onEdge(acquisition);
     }
     storeAgent.addListener(analysis);
+    storeAgent.addListener(indicators);
+    analysis.addListener(indicators);
+    reductions.addListener(indicators);
     for (BusWorker bus : devices.buses()) {
       vitals.add(bus, BUS_LIMIT);
     }
@@ -308,6 +314,10 @@ final class Controller implements AutoCloseable {
 
   Analysis analysis() {
     return analysis;
+  }
+
+  Indicators indicators() {
+    return indicators;
   }
 
   Reductions reductions() {

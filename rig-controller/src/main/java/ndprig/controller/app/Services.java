@@ -32,6 +32,7 @@ final class Services {
             controller.acquisition()::step,
             controller.analysis(),
             controller.reductions(),
+            controller.indicators(),
             plan,
             views.run(),
             controller.setup().folder().toString(),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
     name = "get",
     description =
         "Print a resource as JSON: status, temperature, pressure, cycler, mca, run, frames/N,"
-            + " profile, bins/N, lithium, alarms, events.")
+            + " profile, bins/N, lithium, indicators, alarms, events.")
 final class GetCommand extends ClientCommand {
   @Parameters(paramLabel = "RESOURCE", description = "For example mca or frames/12.")
   private String resource = "";

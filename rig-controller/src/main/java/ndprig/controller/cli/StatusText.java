@@ -35,7 +35,8 @@ final class StatusText {
             "%s, %d bins skipped",
             lag(status),
             status.path("reductions_skipped").asLong()));
-    line(page, "trips", trips(status));
+    line(page, "trips", names(status.path("trips")));
+    line(page, "indicators", names(status.path("indicators")));
     return page.toString();
   }
 
@@ -53,7 +54,8 @@ final class StatusText {
         status.path("frames").asLong() + " frames",
         number(status.path("count_rate_per_s"), "%.1f/s"),
         lag(status),
-        "trips: " + trips(status));
+        "trips: " + names(status.path("trips")),
+        "indicators: " + names(status.path("indicators")));
   }
 
   /** A number with its unit, or a dash where there is none. */
@@ -73,14 +75,12 @@ final class StatusText {
     return "cycle " + status.path("cycle").asInt() + " " + status.path("step").asText();
   }
 
-  private static String trips(JsonNode status) {
-    if (status.path("trips").isEmpty()) {
+  private static String names(JsonNode list) {
+    if (list.isEmpty()) {
       return "none";
     }
     StringBuilder names = new StringBuilder();
-    status
-        .path("trips")
-        .forEach(trip -> names.append(names.length() > 0 ? ", " : "").append(trip.asText()));
+    list.forEach(name -> names.append(names.length() > 0 ? ", " : "").append(name.asText()));
     return names.toString();
   }
 

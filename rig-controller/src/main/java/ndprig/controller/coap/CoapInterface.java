@@ -78,6 +78,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
         new ProfileResource(representation, service),
         new NumberedResource("bins", representation, bins, service::bin),
         new ViewResource("lithium", "ndprig.lithium", representation, service::lithium),
+        new ViewResource("indicators", "ndprig.indicators", representation, service::indicators),
         new AlarmsResource(representation, service, ids),
         new EventsResource(representation, service));
   }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param depthUm centre of each slice from the outer face of the collector
  * @param densityRelative lithium density of each slice, bulk lithium metal is 1
  * @param densityRelativeSigma counting uncertainty of each slice
+ * @param flags names of the indicators that it raised
  * @param reduction unfolded and fitted
  */
 public record BinView(
@@ -38,6 +39,7 @@ public record BinView(
     List<Double> depthUm,
     List<Double> densityRelative,
     List<Double> densityRelativeSigma,
+    List<String> flags,
     ReductionView reduction)
     implements Settled {
   @Override

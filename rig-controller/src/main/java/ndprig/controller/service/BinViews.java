@@ -13,7 +13,7 @@ import ndprig.dsp.uncertainty.Estimate;
 final class BinViews {
   private BinViews() {}
 
-  static BinView of(Bin bin, BinResult result) {
+  static BinView of(Bin bin, BinResult result, List<String> flags) {
     DirectView direct = direct(bin.profile());
     Bin.Exposure exposure = bin.exposure();
     Estimate lithium = bin.lithium().mahPerCm2();
@@ -33,6 +33,7 @@ final class BinViews {
         direct.depthUm(),
         direct.densityRelative(),
         direct.densityRelativeSigma(),
+        flags,
         ReductionViews.of(result));
   }
 

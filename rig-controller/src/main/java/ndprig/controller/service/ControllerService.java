@@ -13,6 +13,7 @@ import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.analysis.Reductions;
+import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.ControlSample;
@@ -43,6 +44,7 @@ public final class ControllerService implements RigService {
    * @param step what the cycler does
    * @param analysis publishes bins and cycles
    * @param reductions publishes what unfolding and fits make of the bins
+   * @param indicators watch for signs of trouble
    * @param plan of the run
    * @param info of the run
    * @param folder of the run
@@ -58,6 +60,7 @@ public final class ControllerService implements RigService {
       Supplier<CyclerStep> step,
       Analysis analysis,
       Reductions reductions,
+      Indicators indicators,
       RunPlan plan,
       RunInfo info,
       String folder,
@@ -107,7 +110,8 @@ public final class ControllerService implements RigService {
         parts.analysis().lag(),
         parts.reductions().lag(),
         parts.reductions().skipped(),
-        trips);
+        trips,
+        IndicatorViews.names(parts.indicators().alarms()));
   }
 
   @Override
@@ -222,7 +226,11 @@ public final class ControllerService implements RigService {
     List<Bin> bins = parts.analysis().bins();
     return number < 0 || number >= bins.size()
         ? Optional.empty()
-        : Optional.of(BinViews.of(bins.get((int) number), parts.reductions().result(number)));
+        : Optional.of(
+            BinViews.of(
+                bins.get((int) number),
+                parts.reductions().result(number),
+                IndicatorViews.names(parts.indicators().flags(number))));
   }
 
   @Override
@@ -241,6 +249,11 @@ public final class ControllerService implements RigService {
             reduction.lowerBound(),
             reduction.deposit()),
         parts.analysis().series());
+  }
+
+  @Override
+  public IndicatorsView indicators() {
+    return IndicatorViews.of(parts.indicators());
   }
 
   @Override

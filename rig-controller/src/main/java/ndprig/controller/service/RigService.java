@@ -35,6 +35,9 @@ public interface RigService {
   /** The lithium series so far. */
   LithiumView lithium();
 
+  /** Signs of trouble, as watched. */
+  IndicatorsView indicators();
+
   /** Trips and their latches. */
   AlarmsView alarms();
 

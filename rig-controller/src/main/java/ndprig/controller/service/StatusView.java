@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reductionLag bins that wait to be unfolded and fitted
  * @param reductionsSkipped bins that were given up for newer ones
  * @param trips names of the latched trips
+ * @param indicators names of the indicators whose alarms go on
  */
 public record StatusView(
     long sequence,
@@ -46,4 +47,5 @@ public record StatusView(
     long analysisLag,
     long reductionLag,
     long reductionsSkipped,
-    List<String> trips) {}
+    List<String> trips,
+    List<String> indicators) {}

@@ -3,27 +3,29 @@ package ndprig.controller.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import ndprig.controller.analysis.indicator.IndicatorOptions;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.reduce.BeyondDeposit;
 import ndprig.controller.reduce.CellLayers;
 import ndprig.controller.reduce.Measurement;
-import ndprig.controller.reduce.SpectrumFile;
-import ndprig.controller.twin.CellParameters;
 import ndprig.controller.twin.TwinScenario;
-import ndprig.controller.twin.montecarlo.LayerStack;
-import ndprig.controller.twin.montecarlo.Substance;
+import ndprig.controller.twin.montecarlo.DetectorEvents;
+import ndprig.controller.twin.montecarlo.LithiumContent;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.indicator.DetectorOptions;
 import ndprig.dsp.indicator.ElectrolyteDetector;
 import ndprig.dsp.indicator.ElectrolyteDetector.Finding;
 import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.material.LithiumMetal;
+import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.stopping.ScaledStopping;
 
 /** Cells that the twin counts bin by bin, and what the indicator makes of them. */
 final class ElectrolyteTrial {
-  static final int BIN_SECONDS = 600;
+  static final long BIN_SECONDS = 600;
+
+  private static final long SECOND = 1_000_000_000L;
 
   private final Experiment experiment;
   private final Measurement measurement;
@@ -90,76 +92,65 @@ final class ElectrolyteTrial {
         measurement.scaling());
   }
 
-  /** A bin as it was counted. */
-  record Counted(SpectrumFile file, double depositMahCm2) {}
+  /** Counts and monitor counts of a bin. */
+  record Counted(Spectrum spectrum, double monitorCounts) {}
 
-  /**
-   * Counts a cell.
-   *
-   * @param depositsMahCm2 of each bin
-   * @param metal share of the electrolyte's volume that lithium metal takes
-   */
-  List<Counted> count(List<Double> depositsMahCm2, double metal, long seed) {
-    TwinSpectra spectra =
-        new TwinSpectra(with(metal), scales.calibration(), experiment.rig().mca().channels());
-    return IntStream.range(0, depositsMahCm2.size())
-        .mapToObj(
-            i ->
-                new Counted(
-                    spectra.count(depositsMahCm2.get(i), BIN_SECONDS, 10_000 * seed + i),
-                    depositsMahCm2.get(i)))
-        .toList();
+  /** Lithium of a bin, mAh/cm². */
+  record Lithium(double deposit, double dendrites) {}
+
+  /** Counts a cell of which each bin holds so much lithium. */
+  List<Counted> count(List<Lithium> bins, long seed) {
+    DetectorEvents events =
+        new DetectorEvents(seed, 0, scenario.cell().layers(), scenario.beamline());
+    List<Counted> counted = new ArrayList<>();
+    for (int i = 0; i < bins.size(); i++) {
+      counted.add(count(events, bins.get(i), i));
+    }
+    return counted;
   }
 
-  private TwinScenario with(double metal) {
-    CellParameters cell = scenario.cell();
-    LayerStack layers = cell.layers();
-    return new TwinScenario(
-        scenario.name(),
-        new CellParameters(
-            cell.areaSquareCentimetre(),
-            new LayerStack(
-                layers.collectorMicrometre(),
-                layers.coatings(),
-                metal == 0 ? layers.electrolyte() : cracked(layers.electrolyte(), metal)),
-            cell.resistance()),
-        scenario.plating(),
-        scenario.failures(),
-        scenario.programme(),
-        scenario.beamline(),
-        scenario.thermal(),
-        scenario.stack(),
-        scenario.electrical());
+  private Counted count(DetectorEvents events, Lithium lithium, int bin) {
+    LithiumContent content =
+        new LithiumContent(
+            lithium.deposit() * LithiumMetal.ATOMS_PER_MAH,
+            lithium.dendrites() * LithiumMetal.ATOMS_PER_MAH,
+            0);
+    long begin = bin * BIN_SECONDS;
+    long monitorBefore = events.monitorCountsUntil(begin * SECOND);
+    long[] counts = new long[experiment.rig().mca().channels()];
+    for (long second = begin; second < begin + BIN_SECONDS; second++) {
+      events.beginSecond(content);
+      events.pulsesUntil((second + 1) * SECOND - 1, (kev, at) -> add(kev, counts));
+    }
+    long monitor = events.monitorCountsUntil((begin + BIN_SECONDS) * SECOND) - monitorBefore;
+    return new Counted(Spectrum.of(counts), monitor);
   }
 
-  private static Substance cracked(Substance electrolyte, double metal) {
-    double metalPerCm3 = metal * ndprig.controller.twin.montecarlo.LithiumMetal.ATOMS_PER_CM3;
-    double ownPerCm3 = (1 - metal) * electrolyte.atomsPerCubicCentimetre();
-    double total = metalPerCm3 + ownPerCm3;
-    var atoms =
-        electrolyte.atoms().stream()
-            .map(
-                atom ->
-                    new ndprig.controller.twin.montecarlo.AtomFraction(
-                        atom.symbol(),
-                        (atom.fraction() * ownPerCm3
-                                + ("Li".equals(atom.symbol()) ? metalPerCm3 : 0))
-                            / total))
-            .toList();
-    return new Substance(atoms, total);
+  private void add(double kev, long[] counts) {
+    long channel = Math.round(scales.calibration().channelAt(kev));
+    if (channel >= 0 && channel < counts.length) {
+      counts[(int) channel]++;
+    }
+  }
+
+  /** The model of the cell that an analysis has which is wrong about it. */
+  BeyondDeposit model(Mistake mistake) {
+    return new BeyondDeposit(measurement(mistake));
   }
 
   /** What a detector says of the bins of a cell. */
-  List<Finding> judge(List<Counted> bins, BeyondDeposit beyond, Mistake error, double tolerance) {
+  List<Finding> judge(List<Counted> bins, BeyondDeposit model, Mistake mistake) {
+    IndicatorOptions options = IndicatorOptions.DEFAULT;
     ElectrolyteDetector detector =
-        new ElectrolyteDetector(DetectorOptions.atSigmas(12, 5, 6), tolerance);
-    double perMonitor = scales.beam().countsPerMonitorCount() * error.scale();
+        new ElectrolyteDetector(
+            DetectorOptions.atSigmas(options.baselineBins(), options.alarmSigmas(), 6),
+            options.tolerance());
+    double perMonitor = scales.beam().countsPerMonitorCount() * mistake.scale();
     List<Finding> findings = new ArrayList<>();
     for (Counted bin : bins) {
-      Normalisation normalisation =
-          new Normalisation(bin.file().exposure().monitorCounts() * perMonitor, 0);
-      double um = beyond.depositUm(bin.file().spectrum(), normalisation);
-      findings.add(detector.observe(beyond.bin(bin.file().spectrum(), um, normalisation)));
+      Normalisation normalisation = new Normalisation(bin.monitorCounts() * perMonitor, 0);
+      double um = model.depositUm(bin.spectrum(), normalisation);
+      findings.add(detector.observe(model.bin(bin.spectrum(), um, normalisation)));
     }
     return findings;
   }

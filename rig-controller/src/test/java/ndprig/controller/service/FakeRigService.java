@@ -56,6 +56,7 @@ public final class FakeRigService implements RigService {
         List.of(12.5),
         List.of(0.9),
         List.of(0.01),
+        List.of("GAIN"),
         reduction);
   }
 
@@ -85,7 +86,28 @@ public final class FakeRigService implements RigService {
         3,
         4,
         5,
-        List.of("OVER_PRESSURE"));
+        List.of("OVER_PRESSURE"),
+        List.of("SOFT_SHORT"));
+  }
+
+  @Override
+  public IndicatorsView indicators() {
+    return new IndicatorsView(
+        List.of("SOFT_SHORT"),
+        List.of(
+            new IndicatorsView.Item(
+                "SOFT_SHORT",
+                "ALARM",
+                true,
+                120L,
+                124L,
+                0.02,
+                null,
+                7.5,
+                7.5,
+                1,
+                "the overpotential of plating fell to 20.0 mV",
+                "")));
   }
 
   @Override
