@@ -1,0 +1,4 @@
+@NullMarked
+package ndprig.controller.analysis.indicator;
+
+import org.jspecify.annotations.NullMarked;
