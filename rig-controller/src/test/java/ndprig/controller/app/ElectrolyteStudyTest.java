@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import ndprig.controller.app.ElectrolyteTrial.Counted;
 import ndprig.controller.app.ElectrolyteTrial.Lithium;
 import ndprig.controller.app.ElectrolyteTrial.Mistake;
@@ -83,8 +84,12 @@ class ElectrolyteStudyTest {
   private static List<Tally> tallies(ElectrolyteTrial trial, int cells, List<Mistake> mistakes) {
     List<BeyondDeposit> models = mistakes.stream().map(trial::model).toList();
     List<Tally> tallies = mistakes.stream().map(mistake -> new Tally()).toList();
-    for (int cell = 0; cell < cells; cell++) {
-      List<Counted> bins = trial.count(undisturbed(140), cell + 1);
+    List<List<Counted>> counted =
+        IntStream.rangeClosed(1, cells)
+            .parallel()
+            .mapToObj(cell -> trial.count(undisturbed(140), cell))
+            .toList();
+    for (List<Counted> bins : counted) {
       for (int i = 0; i < mistakes.size(); i++) {
         tallies.get(i).add(trial.judge(bins, models.get(i), mistakes.get(i)));
       }
@@ -113,13 +118,15 @@ class ElectrolyteStudyTest {
   private static Onsets onsets(ElectrolyteTrial trial, double mahPerCm2, int cells) {
     BeyondDeposit model = trial.model(Mistake.NONE);
     Onsets onsets = new Onsets();
-    for (int cell = 0; cell < cells; cell++) {
-      List<Lithium> bins = new ArrayList<>();
-      for (int i = 0; i < 17; i++) {
-        bins.add(new Lithium(0.05 * i, i < 15 ? 0 : mahPerCm2));
-      }
-      onsets.add(trial.judge(trial.count(bins, 1000 + cell), model, Mistake.NONE), 15);
-    }
+    List<Lithium> lithium =
+        IntStream.range(0, 17)
+            .mapToObj(i -> new Lithium(0.05 * i, i < 15 ? 0 : mahPerCm2))
+            .toList();
+    IntStream.range(0, cells)
+        .parallel()
+        .mapToObj(cell -> trial.count(lithium, 1000 + cell))
+        .toList()
+        .forEach(bins -> onsets.add(trial.judge(bins, model, Mistake.NONE), 15));
     return onsets;
   }
 
