@@ -43,7 +43,7 @@ public record AnalysisConfig(
     @Key(value = "how readily indicators of trouble speak", optional = true)
         @Nullable Indicators indicators,
     @Key(value = "how much dead time is accepted", optional = true) @Nullable DeadTime deadTime,
-    @Key(value = "how the gain is followed from bin to bin; left out, it is not", optional = true)
+    @Key(value = "how the gain is followed from bin to bin", optional = true)
         @Nullable Pulser pulser,
     @Key("how frames are joined") Bins bins) {
 

@@ -34,7 +34,7 @@ class IndicatorScenarioTest {
 
       [twin.soft_short]
       onset_mah_cm2 = 1.1
-      overpotential_share = 0.8
+      overpotential_share = 0.3
       """;
 
   @TempDir private Path folder = Path.of("");
