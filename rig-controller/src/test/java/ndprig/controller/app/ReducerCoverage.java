@@ -71,17 +71,9 @@ final class ReducerCoverage {
     CellParameters cell =
         new CellParameters(
             twin.cell().areaSquareCentimetre(),
-            new LayerStack(collectorUm, layers.coatings(), layers.electrolyte()));
-    TwinScenario drawn =
-        new TwinScenario(
-            twin.name(),
-            cell,
-            twin.plating(),
-            twin.programme(),
-            twin.beamline(),
-            twin.thermal(),
-            twin.stack(),
-            twin.electrical());
+            new LayerStack(collectorUm, layers.coatings(), layers.electrolyte()),
+            twin.cell().resistance());
+    TwinScenario drawn = twin.withCell(cell);
     EnergyCalibration calibration = new Scales(experiment).calibration();
     int channels = experiment.rig().mca().channels();
     return Sample.of(new TwinSpectra(drawn, calibration, channels).count(MAH_CM2, seconds, seed));
@@ -122,6 +114,7 @@ final class ReducerCoverage {
         sigma.stoppingSigma(),
         sigma.offsetSigmaKev(),
         sigma.gainSigma(),
+        sigma.offsetGainCorrelation(),
         sigma.sigmasAssumed());
   }
 

@@ -86,6 +86,7 @@ final class WatchedBins {
         SpectrumFile.Exposure.UNKNOWN,
         Value.NONE,
         false,
+        50,
         Value.NONE,
         new Reduction.Profiles(
             flat,
