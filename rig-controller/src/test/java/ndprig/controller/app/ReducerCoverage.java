@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.reduce.Measurement;
 import ndprig.controller.reduce.Reducer;
@@ -136,6 +137,16 @@ final class ReducerCoverage {
   /** Distances of the deposit's lithium from its truth, in stated uncertainties. */
   Pulls lithium() {
     return Pulls.of(lithium);
+  }
+
+  /** Shares of the last spectra, as words. */
+  String lastBlock(int spectra) {
+    int from = front.size() - spectra;
+    return String.format(
+        Locale.ROOT,
+        "front %.3f lithium %.3f",
+        Pulls.of(front.subList(from, front.size())).covered(),
+        Pulls.of(lithium.subList(from, lithium.size())).covered());
   }
 
   /**
