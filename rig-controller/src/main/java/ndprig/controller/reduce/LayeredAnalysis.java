@@ -63,12 +63,13 @@ final class LayeredAnalysis {
     for (Model variant : models.variants()) {
       counts
           .fit(variant, result)
+          .or(() -> counts.fit(variant))
           .ifPresentOrElse(
               other -> {
                 variants.add(variant);
                 others.add(other);
               },
-              () -> flags.add(ReductionFlag.LAYERED_NOT_CONVERGED));
+              () -> flags.add(ReductionFlag.SYSTEMATICS_INCOMPLETE));
     }
     return new LayeredAnalysis(measurement, models, Optional.of(new Fit(result, variants, others)));
   }

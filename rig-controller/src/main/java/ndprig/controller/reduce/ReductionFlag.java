@@ -40,6 +40,9 @@ public enum ReductionFlag {
   COMPOSITION_NOT_SETTLED("composition and unfolded profile have not come to agree"),
   /** The layered fit did not end. */
   LAYERED_NOT_CONVERGED("the layered fit has not converged"),
+  /** A fit with one input off by its uncertainty did not end. */
+  SYSTEMATICS_INCOMPLETE(
+      "a fit with one input off did not converge: its part of the systematic uncertainty is missing"),
   /** Layers and counts disagree. */
   LAYERED_DOES_NOT_FIT("three layers do not explain the spectrum"),
   /** The collector's thickness is that of the profile. */
