@@ -188,8 +188,12 @@ public final class Analysis implements Agent, FrameListener {
    * agent no longer runs.
    */
   public double deposit(double moreMahCm2) {
-    return scale.seriesModel().response().deposit(moreMahCm2 * LithiumMetal.ATOMS_PER_MAH)
-        / LithiumMetal.ATOMS_PER_MAH;
+    return scale.deposit(moreMahCm2 * LithiumMetal.ATOMS_PER_MAH) / LithiumMetal.ATOMS_PER_MAH;
+  }
+
+  /** Where stopping powers come from, in words. Thread-safe. */
+  public String stopping() {
+    return scale.stopping();
   }
 
   /** Frames that are stored and not yet analysed. Thread-safe. */

@@ -75,7 +75,8 @@ final class BinMaker {
     if (Double.isNaN(bareAtomsPerCm2)) {
       bareAtomsPerCm2 = lithium.atomsPerCm2();
     }
-    depositUm = LithiumMetal.denseMicrometres(Math.max(0, lithium.atomsPerCm2() - bareAtomsPerCm2));
+    double more = Math.max(0, lithium.atomsPerCm2() - bareAtomsPerCm2);
+    depositUm = LithiumMetal.denseMicrometres(scale.deposit(more));
     DepthProfile profile = scale.depthMap(depositUm).apply(spectrum, normalisation);
     Bin.Exposure exposure =
         new Bin.Exposure(

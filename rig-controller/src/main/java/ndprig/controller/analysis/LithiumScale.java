@@ -2,8 +2,6 @@ package ndprig.controller.analysis;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.DoubleFunction;
-import java.util.function.Supplier;
 import ndprig.controller.acquisition.FrameCounts;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.ArealDensity;
@@ -11,6 +9,7 @@ import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.LithiumWindow;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.lithium.SeriesModel;
+import ndprig.dsp.lithium.WindowResponse;
 import ndprig.dsp.profile.DirectDepthMap;
 import ndprig.dsp.spectrum.Spectrum;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ public final class LithiumScale {
   private final EnergyCalibration calibration;
   private final LithiumWindow window;
   private final Beam beam;
-  private final DoubleFunction<DirectDepthMap> mapFor;
-  private final Supplier<SeriesModel> modelOf;
+  private final CellScale cell;
+  private @Nullable WindowResponse response;
   private @Nullable SeriesModel model;
   private final Map<Long, DirectDepthMap> maps = new HashMap<>();
 
@@ -44,20 +43,14 @@ public final class LithiumScale {
    * @param calibration of the MCA
    * @param window energies that count as lithium; its ends lie on edges of channels
    * @param beam how many counts lithium makes
-   * @param mapFor makes the depth map for so many µm of dense lithium behind the collector
-   * @param modelOf makes the model of the lithium series
+   * @param cell how tritons come out of it
    */
   public LithiumScale(
-      EnergyCalibration calibration,
-      LithiumWindow window,
-      Beam beam,
-      DoubleFunction<DirectDepthMap> mapFor,
-      Supplier<SeriesModel> modelOf) {
+      EnergyCalibration calibration, LithiumWindow window, Beam beam, CellScale cell) {
     this.calibration = calibration;
     this.window = window;
     this.beam = beam;
-    this.mapFor = mapFor;
-    this.modelOf = modelOf;
+    this.cell = cell;
   }
 
   /**
@@ -102,14 +95,38 @@ public final class LithiumScale {
    */
   public DirectDepthMap depthMap(double depositUm) {
     long step = Math.round((depositUm + SMEAR_UM) / MAP_STEP_UM);
-    return maps.computeIfAbsent(step, key -> mapFor.apply(key * MAP_STEP_UM));
+    return maps.computeIfAbsent(step, key -> cell.depthMap(key * MAP_STEP_UM));
+  }
+
+  /** Where stopping powers come from, in words. */
+  public String stopping() {
+    return cell.stopping();
+  }
+
+  /**
+   * Lithium of a deposit, atoms/cm², for what the window shows more than of the bare cell; takes a
+   * tenth of a second once.
+   *
+   * @param moreAtomsPerCm2 any sign
+   */
+  double deposit(double moreAtomsPerCm2) {
+    return response().deposit(moreAtomsPerCm2);
+  }
+
+  private WindowResponse response() {
+    WindowResponse made = response;
+    if (made == null) {
+      made = cell.response();
+      response = made;
+    }
+    return made;
   }
 
   /** How the counts of a series become lithium; made when first needed, in about a second. */
   public SeriesModel seriesModel() {
     SeriesModel made = model;
     if (made == null) {
-      made = modelOf.get();
+      made = cell.seriesModel(response());
       model = made;
     }
     return made;

@@ -141,7 +141,7 @@ final class Controller implements AutoCloseable {
       this.analysis =
           new Analysis(
               analysisReader,
-              Scales.of(setup.experiment()),
+              LiveScale.of(setup.experiment()),
               Scales.options(setup.experiment()),
               events);
       this.reductions = new Reductions(new LiveReducer(setup.experiment()), events);

@@ -7,7 +7,6 @@ import java.util.Map;
 import ndprig.controller.config.CellConfig;
 import ndprig.controller.reduce.CellLayers;
 import ndprig.dsp.material.Layer;
-import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.Material;
 
 /** The materials and layers of a configured cell, as the physics takes them. */
@@ -27,31 +26,7 @@ final class Materials {
     return named(cell.electrolyte().material());
   }
 
-  /** How many layers lie between the detector and the deposit's inner face. */
-  int layersBeforeDeposit() {
-    return cell.window().size() + 1;
-  }
-
-  /**
-   * The stack from the detector inwards with so much dense lithium behind the collector.
-   *
-   * @param depositUm thickness of the deposit, µm, above zero
-   */
-  LayerStack stack(double depositUm) {
-    List<Layer> layers = new ArrayList<>();
-    cell.window().forEach(layer -> layers.add(layer(layer)));
-    layers.add(layer(cell.collector()));
-    layers.add(
-        new Layer(
-            named(cell.lithium().material()),
-            depositUm,
-            cell.lithium().braggFactor(),
-            cell.li6Fraction()));
-    layers.add(layer(cell.electrolyte()));
-    return new LayerStack(layers);
-  }
-
-  /** The layers as a reduction takes them. */
+  /** The layers of the cell. */
   CellLayers layers() {
     return new CellLayers(
         cell.window().stream().map(this::layer).toList(),

@@ -1,11 +1,6 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.AnalysisConfig;
 import ndprig.controller.config.Experiment;
@@ -15,10 +10,6 @@ import ndprig.controller.reduce.Scaling;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.material.LithiumMetal;
-import ndprig.dsp.stopping.BuiltInStopping;
-import ndprig.dsp.stopping.SrimListing;
-import ndprig.dsp.stopping.SrimStopping;
-import ndprig.dsp.stopping.StoppingSource;
 import ndprig.dsp.uncertainty.Estimate;
 import ndprig.dsp.unfold.UnfoldOptions;
 
@@ -61,7 +52,7 @@ final class Measurements {
           new Materials(experiment.cell()).layers(),
           energies(scales.calibration()),
           AngularSpread.of(scales.geometry(), ANGLE_GROUPS),
-          stopping(),
+          Stoppings.of(experiment),
           uncertain(),
           grid(),
           scaling(scales));
@@ -76,21 +67,6 @@ final class Measurements {
         experiment.rig().mca().channels(),
         analysis.window().lowKev(),
         analysis.window().highKev());
-  }
-
-  private StoppingSource stopping() throws IOException {
-    Map<String, SrimListing> listings = new HashMap<>();
-    for (AnalysisConfig.Srim srim : analysis.srim()) {
-      Path file = experiment.file().resolveSibling(srim.file());
-      if (!Files.isRegularFile(file)) {
-        throw new IOException(
-            "analysis.srim: there is no file " + file + "; paths are relative to the profile");
-      }
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      listings.put(srim.material(), SrimListing.parse(file.toString(), text));
-    }
-    StoppingSource builtIn = BuiltInStopping.load();
-    return listings.isEmpty() ? builtIn : new SrimStopping(listings, builtIn);
   }
 
   /** What the profile states as uncertain, or usual values. */

@@ -105,7 +105,7 @@ final class Reports {
         RunReader telemetry = controller.setup().store().reader()) {
       Analysis analysis =
           new Analysis(
-              frames, Scales.of(experiment), Scales.options(experiment), controller.reporter());
+              frames, LiveScale.of(experiment), Scales.options(experiment), controller.reporter());
       Reductions reductions =
           new Reductions(new LiveReducer(experiment), controller.reporter())
               .after(controller.reductions());

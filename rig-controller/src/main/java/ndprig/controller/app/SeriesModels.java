@@ -40,14 +40,19 @@ final class SeriesModels {
     this.uncertain = uncertain;
   }
 
+  /** Tabulates what the window sees as all is configured; takes a tenth of a second. */
+  WindowResponse response() {
+    return response(layers, window);
+  }
+
   /**
    * Tabulates the model; takes a tenth of a second for each input that is uncertain.
    *
+   * @param nominal {@link #response()}
    * @param normalisationSigma relative, of the counts per lithium atom
    * @param electrolyteSigma relative, of the electrolyte's lithium per mass
    */
-  SeriesModel model(double normalisationSigma, double electrolyteSigma) {
-    WindowResponse nominal = response(layers, window);
+  SeriesModel model(WindowResponse nominal, double normalisationSigma, double electrolyteSigma) {
     List<SeriesVariant> variants = new ArrayList<>();
     if (normalisationSigma > 0) {
       variants.add(new SeriesVariant("normalisation", 1 + normalisationSigma, nominal));
@@ -89,24 +94,15 @@ final class SeriesModels {
   }
 
   private void addWindow(List<SeriesVariant> variants) {
-    EnergyCalibration c = window.calibration();
-    if (uncertain.offsetSigmaKev() > 0) {
-      double offset = c.offsetKev() + uncertain.offsetSigmaKev();
-      variants.add(of("energy offset", calibrated(offset, c.gainKevPerChannel())));
-    }
-    if (uncertain.gainSigma() > 0) {
-      double gain = c.gainKevPerChannel() * (1 + uncertain.gainSigma());
-      variants.add(of("energy gain", calibrated(c.offsetKev(), gain)));
+    for (EnergyCalibration other : uncertain.moved(window.calibration())) {
+      boolean both = other.offsetKev() != window.calibration().offsetKev();
+      String name = both ? "energy offset, and the gain with it" : "energy gain";
+      variants.add(of(name, window.with(other)));
     }
     if (uncertain.fwhmSigmaKev() > 0) {
       double fwhm = window.fwhmKev() + uncertain.fwhmSigmaKev();
       variants.add(of(SystematicSource.RESOLUTION, window.withFwhm(fwhm)));
     }
-  }
-
-  private SeriesWindow calibrated(double offsetKev, double gainKevPerChannel) {
-    double quadratic = window.calibration().quadraticKevPerChannel2();
-    return window.with(new EnergyCalibration(offsetKev, gainKevPerChannel, quadratic));
   }
 
   /** The Bragg factor multiplies the stopping power. */
@@ -132,9 +128,7 @@ final class SeriesModels {
   }
 
   private WindowResponse response(CellLayers cell, SeriesWindow counted) {
-    List<Layer> bare = new ArrayList<>(cell.window());
-    bare.add(cell.collector());
-    bare.addAll(cell.coatings());
+    List<Layer> bare = new ArrayList<>(cell.front());
     int before = bare.size();
     bare.add(cell.electrolyte());
     LayerStack stack = new LayerStack(bare);

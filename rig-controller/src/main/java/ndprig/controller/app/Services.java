@@ -42,7 +42,7 @@ final class Services {
             controller.resumed(),
             wall),
         views,
-        new FrameProfiles(Scales.of(experiment)),
+        new FrameProfiles(LiveScale.of(experiment)),
         new RequestDesk(
             controller.control(), plan, controller.queue(), requests, wall, controller::over));
   }

@@ -25,7 +25,7 @@ public record CellLayers(
   }
 
   /** Window, collector and coatings: all that every triton crosses. */
-  List<Layer> front() {
+  public List<Layer> front() {
     List<Layer> front = new ArrayList<>(window);
     front.add(collector);
     front.addAll(coatings);

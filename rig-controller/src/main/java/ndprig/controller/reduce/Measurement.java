@@ -102,7 +102,7 @@ public record Measurement(
      * the Cholesky factor of the covariance of offset and gain. Without correlation these are
      * offset and gain by themselves.
      */
-    List<EnergyCalibration> moved(EnergyCalibration c) {
+    public List<EnergyCalibration> moved(EnergyCalibration c) {
       double alone = Math.sqrt(1 - offsetGainCorrelation * offsetGainCorrelation);
       return Stream.of(
               moved(c, offsetSigmaKev, offsetGainCorrelation * gainSigma),

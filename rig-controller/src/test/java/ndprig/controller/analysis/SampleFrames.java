@@ -14,6 +14,7 @@ import ndprig.controller.acquisition.Summary;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.LithiumWindow;
 import ndprig.dsp.lithium.SeriesModel;
+import ndprig.dsp.lithium.WindowResponse;
 import ndprig.dsp.material.Electrolytes;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
@@ -46,12 +47,36 @@ final class SampleFrames {
 
   /** Behind 12 µm of copper. */
   static LithiumScale scale() {
+    return scale(WindowResponse.ALL);
+  }
+
+  /** The same where the window sees the cell so. */
+  static LithiumScale scale(WindowResponse response) {
     return new LithiumScale(
         CALIBRATION,
         new LithiumWindow(lowEdge(FIRST), lowEdge(END), lowEdge(FIRST + 100), 10),
         new LithiumScale.Beam(YIELD, 0.02),
-        SampleFrames::map,
-        () -> SeriesModel.COUNTS);
+        new CellScale() {
+          @Override
+          public String stopping() {
+            return PHYSICS.stopping().description();
+          }
+
+          @Override
+          public DirectDepthMap depthMap(double depositUm) {
+            return map(depositUm);
+          }
+
+          @Override
+          public WindowResponse response() {
+            return response;
+          }
+
+          @Override
+          public SeriesModel seriesModel(WindowResponse nominal) {
+            return SeriesModel.COUNTS;
+          }
+        });
   }
 
   /** One frame; its number is also the minute at which it begins. */

@@ -72,7 +72,7 @@ class ReduceCommandTest {
     double depositUm = LithiumMetal.denseMicrometres(depositMah * LithiumMetal.ATOMS_PER_MAH);
     double low = experiment.analysis().window().lowKev();
     double behind =
-        Scales.of(experiment).depthMap(depositUm).meanMap().depthMicrometres(low)
+        LiveScale.of(experiment).depthMap(depositUm).meanMap().depthMicrometres(low)
             - Math.max(1, Math.round(depositUm));
     Material electrolyte = new Materials(experiment.cell()).electrolyte();
     return LithiumMetal.atomsPerCm2(behind)
