@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 import ndprig.hal.time.SystemTime;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class DemoProgress implements BooleanSupplier, AutoCloseable {
   /** Stripping ends when what was plated and can be stripped is gone. */
   private static double expectedHours(Experiment experiment) {
     TwinConfig twin = experiment.twin().orElseThrow();
-    TwinConfig.Programme programme = twin.programme();
+    TwinCellConfig.Programme programme = twin.programme();
     double plate = hours(programme.plate());
     double returned = twin.deposit().platingEfficiency() * twin.deposit().liEfficiency();
     double strip = Math.min(hours(programme.stripMax()), plate * returned);

@@ -6,6 +6,7 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.PlanConfig;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ final class PlatingOptions {
       result = longer(result, Duration.ofNanos(Math.round(plateHours * NANOS_PER_HOUR)));
     }
     if (currentDensity != null) {
-      TwinConfig.Programme old = programme(result);
+      TwinCellConfig.Programme old = programme(result);
       result = with(result, currentDensity, old.plate(), old.stripMax());
     }
     if (plateHours != null || currentDensity != null) {
@@ -55,7 +56,7 @@ final class PlatingOptions {
   }
 
   private static Experiment longer(Experiment experiment, Duration plate) {
-    TwinConfig.Programme old = programme(experiment);
+    TwinCellConfig.Programme old = programme(experiment);
     Duration margin = old.stripMax().minus(old.plate());
     Duration more = plate.minus(old.plate()).multipliedBy(2L * old.cycles());
     PlanConfig.End end = experiment.plan().end();
@@ -67,11 +68,11 @@ final class PlatingOptions {
 
   private static Experiment with(
       Experiment experiment, double density, Duration plate, Duration strip) {
-    TwinConfig.Programme old = programme(experiment);
+    TwinCellConfig.Programme old = programme(experiment);
     TwinConfig twin = experiment.twin().orElseThrow();
     return experiment.withTwin(
         twin.withProgramme(
-            new TwinConfig.Programme(
+            new TwinCellConfig.Programme(
                 density,
                 plate,
                 strip,
@@ -81,7 +82,7 @@ final class PlatingOptions {
                 old.cycles())));
   }
 
-  private static TwinConfig.Programme programme(Experiment experiment) {
+  private static TwinCellConfig.Programme programme(Experiment experiment) {
     return experiment.twin().orElseThrow().programme();
   }
 }

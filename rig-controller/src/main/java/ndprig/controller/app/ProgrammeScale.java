@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import java.time.Duration;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 
 /**
@@ -36,9 +37,9 @@ final class ProgrammeScale {
   }
 
   private static TwinConfig scaled(TwinConfig twin, double factor) {
-    TwinConfig.Programme old = twin.programme();
-    TwinConfig.Programme programme =
-        new TwinConfig.Programme(
+    TwinCellConfig.Programme old = twin.programme();
+    TwinCellConfig.Programme programme =
+        new TwinCellConfig.Programme(
             old.currentDensityMaCm2(),
             scaled(old.plate(), factor),
             scaled(old.stripMax(), factor),
@@ -46,10 +47,12 @@ final class ProgrammeScale {
             scaled(old.rest(), factor),
             scaled(old.initialRest(), factor),
             old.cycles());
-    TwinConfig.Reservoir reservoir = twin.reservoir();
+    TwinCellConfig.Reservoir reservoir = twin.reservoir();
     return twin.withProgramme(programme)
         .withReservoir(
-            reservoir == null ? null : new TwinConfig.Reservoir(scaled(reservoir.part(), factor)));
+            reservoir == null
+                ? null
+                : new TwinCellConfig.Reservoir(scaled(reservoir.part(), factor)));
   }
 
   private static Duration scaled(Duration duration, double factor) {

@@ -8,7 +8,9 @@ import ndprig.controller.config.AnalysisConfig;
 import ndprig.controller.config.CellConfig;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.RigProfile;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
+import ndprig.controller.config.TwinRigConfig;
 import ndprig.controller.twin.CellParameters;
 import ndprig.controller.twin.ContactLossParameters;
 import ndprig.controller.twin.CyclerProgramme;
@@ -98,7 +100,7 @@ final class TwinScenarios {
   }
 
   private ResistanceParameters resistance() {
-    TwinConfig.Resistance resistance = twin.resistance();
+    TwinCellConfig.Resistance resistance = twin.resistance();
     return resistance == null
         ? ResistanceParameters.NONE
         : new ResistanceParameters(
@@ -116,7 +118,7 @@ final class TwinScenarios {
   }
 
   private PlatingParameters plating() {
-    TwinConfig.Deposit deposit = twin.deposit();
+    TwinCellConfig.Deposit deposit = twin.deposit();
     return new PlatingParameters(
         deposit.platingEfficiency(),
         deposit.liEfficiency(),
@@ -128,7 +130,7 @@ final class TwinScenarios {
   }
 
   private DendriteParameters dendrite() {
-    TwinConfig.Dendrite dendrite = twin.dendrite();
+    TwinCellConfig.Dendrite dendrite = twin.dendrite();
     return dendrite == null
         ? DendriteParameters.NONE
         : new DendriteParameters(
@@ -139,7 +141,7 @@ final class TwinScenarios {
   }
 
   private SoftShortParameters softShort() {
-    TwinConfig.SoftShort shorted = twin.softShort();
+    TwinCellConfig.SoftShort shorted = twin.softShort();
     return shorted == null
         ? SoftShortParameters.NONE
         : new SoftShortParameters(
@@ -147,15 +149,15 @@ final class TwinScenarios {
   }
 
   private ContactLossParameters contactLoss() {
-    TwinConfig.ContactLoss loss = twin.contactLoss();
+    TwinCellConfig.ContactLoss loss = twin.contactLoss();
     return loss == null
         ? ContactLossParameters.NONE
         : new ContactLossParameters(loss.onsetMahCm2(), loss.lossPerCharge());
   }
 
   private CyclerProgramme programme() {
-    TwinConfig.Programme programme = twin.programme();
-    TwinConfig.Reservoir reservoir = twin.reservoir();
+    TwinCellConfig.Programme programme = twin.programme();
+    TwinCellConfig.Reservoir reservoir = twin.reservoir();
     return new CyclerProgramme(
         programme.currentDensityMaCm2(),
         programme.plate(),
@@ -168,7 +170,7 @@ final class TwinScenarios {
   }
 
   private BeamParameters beam() {
-    TwinConfig.Beam beam = twin.beam();
+    TwinRigConfig.Beam beam = twin.beam();
     return new BeamParameters(
         beam.fluxPerCm2S() * beam.crossSectionScaling(),
         beam.monitorCountsPerS(),
@@ -179,7 +181,7 @@ final class TwinScenarios {
   }
 
   private DetectorParameters detector() {
-    TwinConfig.Detector detector = twin.detector();
+    TwinRigConfig.Detector detector = twin.detector();
     AnalysisConfig.Energy energy = experiment.analysis().energy();
     return new DetectorParameters(
         detector.sourceRadiusMm() / MILLIMETRES_PER_CENTIMETRE,
@@ -194,7 +196,7 @@ final class TwinScenarios {
   }
 
   private ElectronicsParameters electronics() {
-    TwinConfig.Detector detector = twin.detector();
+    TwinRigConfig.Detector detector = twin.detector();
     return new ElectronicsParameters(
         detector.gainDriftPerH(),
         detector.pulserKev(),
@@ -203,7 +205,7 @@ final class TwinScenarios {
   }
 
   private ThermalParameters thermal() {
-    TwinConfig.Thermal thermal = twin.thermal();
+    TwinRigConfig.Thermal thermal = twin.thermal();
     RigProfile rig = experiment.rig();
     return new ThermalParameters(
         thermal.plateJPerK(),
@@ -219,7 +221,7 @@ final class TwinScenarios {
   }
 
   private StackParameters stack() {
-    TwinConfig.Stack stack = twin.stack();
+    TwinRigConfig.Stack stack = twin.stack();
     RigProfile rig = experiment.rig();
     double perNewton = rig.loadCell().ratedOutputMvPerV() / rig.loadCell().fullScale().newtons();
     return new StackParameters(

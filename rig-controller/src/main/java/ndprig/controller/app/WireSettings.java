@@ -4,7 +4,9 @@ import java.time.Duration;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.PlanConfig;
 import ndprig.controller.config.PlanConfig.OnTimeout;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
+import ndprig.controller.config.TwinRigConfig;
 import ndprig.hal.quantity.Length;
 import ndprig.hal.quantity.Pressure;
 
@@ -59,7 +61,7 @@ final class WireSettings {
         warm);
   }
 
-  private static double programmeHours(TwinConfig.Programme programme) {
+  private static double programmeHours(TwinCellConfig.Programme programme) {
     Duration cycle =
         programme
             .initialRest()
@@ -97,9 +99,9 @@ final class WireSettings {
   }
 
   private static TwinConfig warm(TwinConfig twin, PlanConfig plan) {
-    TwinConfig.Thermal old = twin.thermal();
+    TwinRigConfig.Thermal old = twin.thermal();
     return twin.withSurroundings(
-        new TwinConfig.Thermal(
+        new TwinRigConfig.Thermal(
             old.plateJPerK(),
             old.cellJPerK(),
             old.plateCellWPerK(),
@@ -112,8 +114,8 @@ final class WireSettings {
         near(twin.stack()));
   }
 
-  private static TwinConfig.Stack near(TwinConfig.Stack old) {
-    return new TwinConfig.Stack(
+  private static TwinRigConfig.Stack near(TwinRigConfig.Stack old) {
+    return new TwinRigConfig.Stack(
         old.springNPerUm(),
         old.umPerStep(),
         CONTACT,

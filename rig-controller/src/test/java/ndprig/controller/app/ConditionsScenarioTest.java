@@ -13,6 +13,7 @@ import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.TwinConfig;
+import ndprig.controller.config.TwinRigConfig;
 import ndprig.controller.event.EventId;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.store.StoredFrame;
@@ -72,12 +73,12 @@ class ConditionsScenarioTest {
     TwinConfig twin = experiment.twin().orElseThrow();
     // In the middle of the first plating.
     Duration begins = Duration.ofMinutes(28);
-    TwinConfig.Beam beam =
-        new TwinConfig.Beam(
+    TwinRigConfig.Beam beam =
+        new TwinRigConfig.Beam(
             twin.beam().fluxPerCm2S(),
             twin.beam().monitorCountsPerS(),
             twin.beam().crossSectionScaling(),
-            List.of(new TwinConfig.Outage(begins, OUTAGE)));
+            List.of(new TwinRigConfig.Outage(begins, OUTAGE)));
     try (ScenarioRig rig = new ScenarioRig(experiment.withTwin(twin.withBeam(beam)), folder)) {
       rig.start();
       assertThat(rig.runToEnd()).isTrue();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.service.CycleView;
@@ -30,7 +31,7 @@ class ReservoirScenarioTest {
     Experiment whole = ShortRuns.cycles(PARTS + 1, 3);
     TwinConfig twin = whole.twin().orElseThrow();
     Experiment experiment =
-        whole.withTwin(twin.withReservoir(new TwinConfig.Reservoir(Duration.ofMinutes(5))));
+        whole.withTwin(twin.withReservoir(new TwinCellConfig.Reservoir(Duration.ofMinutes(5))));
     try (VirtualRun run =
         new VirtualRun(experiment, Files.createDirectory(folder.resolve("run")))) {
       assertThat(run.run(() -> false)).isTrue();

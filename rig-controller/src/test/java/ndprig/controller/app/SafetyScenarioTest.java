@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
@@ -138,7 +139,7 @@ class SafetyScenarioTest {
     Experiment experiment = ShortRuns.cycles(1, SEED);
     TwinConfig twin = experiment.twin().orElseThrow();
     // A cycler that was told a cut-off above what the cell stands.
-    TwinConfig.Programme careless = ShortRuns.withStripCutoff(twin.programme(), new Voltage(4));
+    TwinCellConfig.Programme careless = ShortRuns.withStripCutoff(twin.programme(), new Voltage(4));
     experiment = experiment.withTwin(twin.withProgramme(careless));
     try (ScenarioRig rig = new ScenarioRig(experiment, folder)) {
       rig.start();

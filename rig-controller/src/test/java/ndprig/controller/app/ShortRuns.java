@@ -8,6 +8,7 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.PlanConfig;
+import ndprig.controller.config.TwinCellConfig;
 import ndprig.controller.config.TwinConfig;
 import ndprig.hal.quantity.Voltage;
 
@@ -32,8 +33,8 @@ final class ShortRuns {
     Experiment whole = shipped("zno-cu-hse-li").withCycles(cycles).withSeed(seed);
     PlanConfig.End end = new PlanConfig.End(FINAL_REST, whole.plan().end().maxDuration());
     TwinConfig twin = whole.twin().orElseThrow();
-    TwinConfig.Programme shortened =
-        new TwinConfig.Programme(
+    TwinCellConfig.Programme shortened =
+        new TwinCellConfig.Programme(
             0.6,
             Duration.ofMinutes(20),
             Duration.ofMinutes(20),
@@ -63,8 +64,9 @@ final class ShortRuns {
   }
 
   /** The same programme with another voltage that ends a stripping. */
-  static TwinConfig.Programme withStripCutoff(TwinConfig.Programme programme, Voltage cutoff) {
-    return new TwinConfig.Programme(
+  static TwinCellConfig.Programme withStripCutoff(
+      TwinCellConfig.Programme programme, Voltage cutoff) {
+    return new TwinCellConfig.Programme(
         programme.currentDensityMaCm2(),
         programme.plate(),
         programme.stripMax(),

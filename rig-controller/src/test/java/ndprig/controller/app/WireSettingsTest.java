@@ -7,7 +7,7 @@ import java.time.Duration;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
-import ndprig.controller.config.TwinConfig;
+import ndprig.controller.config.TwinCellConfig;
 import org.junit.jupiter.api.Test;
 
 class WireSettingsTest {
@@ -20,7 +20,7 @@ class WireSettingsTest {
   @Test
   void oneCycleOfTheProgrammeTakesHalfTheDuration() throws ConfigException {
     Experiment wired = wired();
-    TwinConfig.Programme programme = wired.twin().orElseThrow().programme();
+    TwinCellConfig.Programme programme = wired.twin().orElseThrow().programme();
     Duration cycle =
         programme
             .initialRest()
