@@ -25,7 +25,6 @@ final class BinMaker {
   private long nextNumber;
   private double runSeconds;
   private double bareAtomsPerCm2 = Double.NaN;
-  private double depositUm;
   private @Nullable Open open;
 
   BinMaker(LithiumScale scale, Duration length) {
@@ -76,7 +75,7 @@ final class BinMaker {
       bareAtomsPerCm2 = lithium.atomsPerCm2();
     }
     double more = Math.max(0, lithium.atomsPerCm2() - bareAtomsPerCm2);
-    depositUm = LithiumMetal.denseMicrometres(scale.deposit(more));
+    double depositUm = LithiumMetal.denseMicrometres(scale.deposit(more));
     DepthProfile profile = scale.depthMap(depositUm).apply(spectrum, normalisation);
     Bin.Exposure exposure =
         new Bin.Exposure(

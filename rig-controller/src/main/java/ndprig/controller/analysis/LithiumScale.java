@@ -109,7 +109,7 @@ public final class LithiumScale {
    *
    * @param moreAtomsPerCm2 any sign
    */
-  double deposit(double moreAtomsPerCm2) {
+  public double deposit(double moreAtomsPerCm2) {
     return response().deposit(moreAtomsPerCm2);
   }
 

@@ -158,6 +158,7 @@ final class Reports {
         times.real().toNanos() / 1e9,
         analysis.frames(),
         analysis.countsTotal(),
+        analysis.stopping(),
         series.cycles().stream().map(this::cycle).toList(),
         Measured.of(series.meanLithiumEfficiency()),
         Measured.of(series.meanCoulombicEfficiency()),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param realSeconds that passed for the operator
  * @param frames stored
  * @param countsTotal in all frames
+ * @param stopping where stopping powers come from
  * @param cycles finished cycles, oldest first
  * @param meanLiEfficiency over the cycles
  * @param meanCoulombicEfficiency over the cycles
@@ -34,6 +35,7 @@ public record RunSummary(
     double realSeconds,
     long frames,
     long countsTotal,
+    String stopping,
     List<Cycle> cycles,
     @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLiEfficiency,
     @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param liveS device live time
  * @param monitorCounts of the beam
  * @param countsTotal over all channels
+ * @param stopping where stopping powers come from
  * @param liMahCm2 lithium within the probed depth
  * @param liMahCm2Sigma its counting uncertainty
  * @param depthUm centre of each slice from the outer face of the collector
@@ -34,6 +35,7 @@ public record BinView(
     double liveS,
     long monitorCounts,
     long countsTotal,
+    String stopping,
     double liMahCm2,
     double liMahCm2Sigma,
     List<Double> depthUm,

@@ -13,7 +13,7 @@ import ndprig.dsp.uncertainty.Estimate;
 final class BinViews {
   private BinViews() {}
 
-  static BinView of(Bin bin, BinResult result, List<String> flags) {
+  static BinView of(Bin bin, BinResult result, List<String> flags, String stopping) {
     DirectView direct = direct(bin.profile());
     Bin.Exposure exposure = bin.exposure();
     Estimate lithium = bin.lithium().mahPerCm2();
@@ -28,6 +28,7 @@ final class BinViews {
         exposure.liveSeconds(),
         exposure.monitorCounts(),
         exposure.counts(),
+        stopping,
         lithium.value(),
         lithium.sigma(),
         direct.depthUm(),
@@ -37,7 +38,7 @@ final class BinViews {
         ReductionViews.of(result));
   }
 
-  static ProfileView of(FrameProfile frame) {
+  static ProfileView of(FrameProfile frame, String stopping) {
     DirectView direct = direct(frame.profile());
     Estimate lithium = frame.lithium().mahPerCm2();
     return new ProfileView(
@@ -47,6 +48,7 @@ final class BinViews {
         frame.step().cycle(),
         frame.step().number(),
         frame.step().kind().name(),
+        stopping,
         lithium.value(),
         lithium.sigma(),
         direct.depthUm(),

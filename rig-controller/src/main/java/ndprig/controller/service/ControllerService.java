@@ -218,7 +218,7 @@ public final class ControllerService implements RigService {
 
   @Override
   public Optional<ProfileView> profile() {
-    return parts.analysis().newestProfile().map(BinViews::of);
+    return parts.analysis().newestProfile().map(frame -> BinViews.of(frame, stopping()));
   }
 
   @Override
@@ -230,7 +230,12 @@ public final class ControllerService implements RigService {
             BinViews.of(
                 bins.get((int) number),
                 parts.reductions().result(number),
-                IndicatorViews.names(parts.indicators().flags(number))));
+                IndicatorViews.names(parts.indicators().flags(number)),
+                stopping()));
+  }
+
+  private String stopping() {
+    return parts.analysis().stopping();
   }
 
   @Override
@@ -240,6 +245,7 @@ public final class ControllerService implements RigService {
     OptionalLong reduced = parts.reductions().newestDone();
     ReductionView reduction = ReductionViews.of(parts.reductions().result(reduced.orElse(NO_BIN)));
     return LithiumView.of(
+        stopping(),
         new NewestLithium(
             newest == null ? null : newest.number(),
             newest == null ? Double.NaN : newest.lithium().mahPerCm2().value(),

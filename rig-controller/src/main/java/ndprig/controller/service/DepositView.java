@@ -1,5 +1,7 @@
 package ndprig.controller.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 /**
  * The deposit of the layered fit.
  *
@@ -10,8 +12,8 @@ package ndprig.controller.service;
  * @param rearFaceUm depth of its rear face from the outer face of the collector
  */
 public record DepositView(
-    ValueView thicknessUm,
-    ValueView densityRelative,
-    ValueView denseLithiumUm,
-    ValueView lithiumMahCm2,
-    ValueView rearFaceUm) {}
+    @JsonUnwrapped(prefix = "thickness_um") Measured thicknessUm,
+    @JsonUnwrapped(prefix = "density_relative") Measured densityRelative,
+    @JsonUnwrapped(prefix = "dense_lithium_um") Measured denseLithiumUm,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
+    @JsonUnwrapped(prefix = "rear_face_um") Measured rearFaceUm) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lithium series so far.
  *
+ * @param stopping where stopping powers come from
  * @param newest what the newest bin came to
  * @param cycles finished cycles, oldest first
  * @param meanLithiumEfficiency over the finished cycles
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param reservoir average efficiencies of a finished reservoir protocol; null if there is none
  */
 public record LithiumView(
+    String stopping,
     @JsonUnwrapped NewestLithium newest,
     List<CycleView> cycles,
     @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLithiumEfficiency,
     @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
     @Nullable ReservoirView reservoir) {
   /** The series so far. */
-  public static LithiumView of(NewestLithium newest, SeriesResult series) {
+  public static LithiumView of(String stopping, NewestLithium newest, SeriesResult series) {
     return new LithiumView(
+        stopping,
         newest,
         series.cycles().stream().map(CycleView::of).toList(),
         Measured.of(series.meanLithiumEfficiency()),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
+import ndprig.controller.reduce.Value;
 import ndprig.dsp.uncertainty.PublishedValue;
 
 /**
@@ -22,6 +23,15 @@ import ndprig.dsp.uncertainty.PublishedValue;
 @JsonSerialize(using = Measured.Writer.class)
 public record Measured(
     double value, double sigma, double sigmaStatistical, double sigmaSystematic) {
+  /** Nothing known. */
+  public static final Measured NONE = of(Value.NONE);
+
+  /** A number of a reduction. */
+  static Measured of(Value number) {
+    return new Measured(
+        number.value(), number.sigma(), number.sigmaStatistical(), number.sigmaSystematic());
+  }
+
   /** A published number. */
   public static Measured of(PublishedValue number) {
     return new Measured(

@@ -1,5 +1,6 @@
 package ndprig.controller.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record NewestLithium(
     double liMahCm2,
     double liMahCm2Sigma,
     @Nullable Long reducedBin,
-    @Nullable ValueView lithiumMahCm2,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
     @Nullable Boolean lowerBound,
     @Nullable DepositView deposit) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param cycle counted from 1; 0 before the first plating
  * @param step counted from 0
  * @param kind REST, PLATE or STRIP
+ * @param stopping where stopping powers come from
  * @param liMahCm2 lithium within the probed depth
  * @param liMahCm2Sigma its counting uncertainty
  * @param depthUm centre of each slice from the outer face of the collector
@@ -24,6 +25,7 @@ public record ProfileView(
     int cycle,
     int step,
     String kind,
+    String stopping,
     double liMahCm2,
     double liMahCm2Sigma,
     List<Double> depthUm,

@@ -1,5 +1,6 @@
 package ndprig.controller.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 public record ReductionView(
     String state,
     String reason,
-    @Nullable ValueView lithiumMahCm2,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
     @Nullable Boolean lowerBound,
-    @Nullable ValueView collectorUm,
+    @JsonUnwrapped(prefix = "collector_um") Measured collectorUm,
     @Nullable Double chi2PerChannel,
     List<String> flags,
     @Nullable DepthView unfolded,
     @Nullable DepthView layered,
-    @Nullable DepositView deposit) {}
+    @Nullable DepositView deposit) {
+  /** Without a result. */
+  public static ReductionView without(String state, String reason) {
+    return new ReductionView(
+        state, reason, Measured.NONE, null, Measured.NONE, null, List.of(), null, null, null);
+  }
+}

@@ -18,17 +18,16 @@ final class ReductionViews {
     BinResult.Numbers numbers = result.numbers();
     String state = result.state().name();
     if (numbers == null) {
-      return new ReductionView(
-          state, result.reason(), null, null, null, null, List.of(), null, null, null);
+      return ReductionView.without(state, result.reason());
     }
     BinResult.Profiles profiles = result.profiles();
     BinResult.Deposit deposit = numbers.deposit();
     return new ReductionView(
         state,
         result.reason(),
-        mahPerCm2(numbers.lithium()),
+        Measured.of(numbers.lithium().times(1 / LithiumMetal.ATOMS_PER_MAH)),
         numbers.lowerBound(),
-        value(numbers.collectorUm()),
+        Measured.of(numbers.collectorUm()),
         numbers.chiSquarePerChannel(),
         numbers.flags().stream().map(ReductionFlag::key).toList(),
         profiles == null ? null : depth(profiles.unfolded()),
@@ -36,24 +35,14 @@ final class ReductionViews {
         deposit == null ? null : deposit(deposit));
   }
 
-  /** Atoms/cm² as charge. */
-  static ValueView mahPerCm2(Value atomsPerCm2) {
-    return value(atomsPerCm2.times(1 / LithiumMetal.ATOMS_PER_MAH));
-  }
-
-  static ValueView value(Value value) {
-    return new ValueView(
-        value.value(), value.sigma(), value.sigmaStatistical(), value.sigmaSystematic());
-  }
-
   private static DepositView deposit(BinResult.Deposit deposit) {
     double mahPerUm = LithiumMetal.atomsPerCm2(1) / LithiumMetal.ATOMS_PER_MAH;
     return new DepositView(
-        value(deposit.thicknessUm()),
-        value(deposit.density()),
-        value(deposit.lithiumUm()),
-        value(deposit.lithiumUm().times(mahPerUm)),
-        value(deposit.frontUm()));
+        Measured.of(deposit.thicknessUm()),
+        Measured.of(deposit.density()),
+        Measured.of(deposit.lithiumUm()),
+        Measured.of(deposit.lithiumUm().times(mahPerUm)),
+        Measured.of(deposit.frontUm()));
   }
 
   private static @Nullable DepthView depth(@Nullable Profile profile) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.acquisition.FrameCounts;
 import ndprig.controller.acquisition.FrameFlag;
+import ndprig.dsp.lithium.WindowResponse;
+import ndprig.dsp.material.LithiumMetal;
 import org.junit.jupiter.api.Test;
 
 class BinMakerTest {
@@ -67,6 +69,18 @@ class BinMakerTest {
     assertThat(bin.lithium().atomsPerCm2()).isCloseTo(expected, within(ROUNDING * expected));
     assertThat(bin.exposure().counts()).isEqualTo(3 * SampleFrames.COUNTS);
     assertThat(bin.exposure().liveSeconds()).isEqualTo(90);
+  }
+
+  @Test
+  void theDepositOfADepthMapIncludesTheLithiumThatItHides() {
+    WindowResponse hiding = WindowResponse.of(new double[] {0, 1e18}, new double[] {2e17, 1e18});
+    BinMaker thick = new BinMaker(SampleFrames.scale(hiding), Duration.ofMinutes(1));
+    Bin bare = thick.add(SampleFrames.frame(0, 0)).orElseThrow().bin();
+    Bin plated = thick.add(SampleFrames.frame(1, 0, 10 * SampleFrames.COUNTS)).orElseThrow().bin();
+    double more = plated.lithium().atomsPerCm2() - bare.lithium().atomsPerCm2();
+    assertThat(bare.depositUm()).isZero();
+    assertThat(LithiumMetal.atomsPerCm2(plated.depositUm()))
+        .isCloseTo(more / 0.8, within(1e-6 * more));
   }
 
   @Test

@@ -81,8 +81,13 @@ final class SampleFrames {
 
   /** One frame; its number is also the minute at which it begins. */
   static Frame frame(int number, int step, FrameFlag... flags) {
+    return frame(number, step, COUNTS, flags);
+  }
+
+  /** The same with so many counts. */
+  static Frame frame(int number, int step, int lithiumCounts, FrameFlag... flags) {
     int[] counts = new int[CHANNELS];
-    counts[LITHIUM_CHANNEL] = COUNTS;
+    counts[LITHIUM_CHANNEL] = lithiumCounts;
     Duration start = Duration.ofMinutes(number);
     Duration end = start.plusMinutes(1);
     return new Frame(

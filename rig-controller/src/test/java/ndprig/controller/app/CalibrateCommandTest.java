@@ -251,11 +251,7 @@ class CalibrateCommandTest {
 
   private JsonNode edge(double depositMah, String... words) throws Exception {
     Experiment experiment = ExperimentLoader.load(PROFILE);
-    TwinSpectra twin =
-        new TwinSpectra(
-            TwinScenarios.of(experiment),
-            new Scales(experiment).calibration(),
-            experiment.rig().mca().channels());
+    TwinSpectra twin = TwinSpectra.of(experiment);
     Path file = write("deposit.spe", SpectrumText.of(twin.count(depositMah, 200, 2)));
     Path json = folder.resolve("edge.json");
     List<String> all = new ArrayList<>(List.of("calibrate", "--spectrum", file.toString()));

@@ -83,13 +83,14 @@ class LiveReductionScenarioTest {
       assertThat(view.reduction().state()).isEqualTo("DONE");
       assertThat(view.settled()).isTrue();
       assertThat(view.reduction().flags()).contains("no_blank");
-      assertThat(Objects.requireNonNull(view.reduction().lithiumMahCm2()).value())
+      assertThat(view.reduction().lithiumMahCm2().value())
           .isCloseTo(view.liMahCm2(), within(SIGMAS * view.liMahCm2Sigma()));
     }
     NewestLithium lithium = service.lithium().newest();
     assertThat(lithium.bin()).isEqualTo((long) bins.size() - 1);
     assertThat(lithium.reducedBin()).isEqualTo((long) bins.size() - 1);
-    assertThat(lithium.lithiumMahCm2()).isNotNull();
+    assertThat(lithium.lithiumMahCm2().sigmaSystematic()).isPositive();
+    assertThat(service.lithium().stopping()).contains("PSTAR");
     assertThat(lithium.lowerBound()).isNotNull();
     DepositView deposit = Objects.requireNonNull(lithium.deposit());
     assertThat(deposit.thicknessUm().sigma())
@@ -143,6 +144,7 @@ class LiveReductionScenarioTest {
             .write(run.controller(), new Reports.Times(run.simulated(), Duration.ZERO));
     List<Bin> bins = run.controller().analysis().bins();
     assertThat(summary.bins()).hasSameSizeAs(bins);
+    assertThat(summary.stopping()).contains("PSTAR");
     assertThat(summary.bins()).allMatch(bin -> bin.state().equals("DONE"));
     assertThat(Files.readAllLines(folder.resolve("run").resolve("li-bins.csv")))
         .hasSize(bins.size() + 1);

@@ -58,11 +58,7 @@ class RebinCommandTest {
   @BeforeEach
   void aRunIsStored() throws Exception {
     Experiment experiment = ExperimentLoader.load(PROFILE);
-    TwinSpectra twin =
-        new TwinSpectra(
-            TwinScenarios.of(experiment),
-            new Scales(experiment).calibration(),
-            experiment.rig().mca().channels());
+    TwinSpectra twin = TwinSpectra.of(experiment);
     RunInfo info = new RunInfo("run", "run", "", experiment.normalised(), 1, START);
     try (RunStore store = RunStore.create(folder.resolve("run"), info)) {
       long number = 0;

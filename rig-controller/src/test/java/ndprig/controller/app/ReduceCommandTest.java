@@ -34,10 +34,7 @@ class ReduceCommandTest {
 
   private static TwinSpectra twin() throws ConfigException {
     Experiment experiment = ExperimentLoader.load(PROFILE);
-    return new TwinSpectra(
-        TwinScenarios.of(experiment),
-        new Scales(experiment).calibration(),
-        experiment.rig().mca().channels());
+    return TwinSpectra.of(experiment);
   }
 
   @TempDir Path folder = Path.of("");

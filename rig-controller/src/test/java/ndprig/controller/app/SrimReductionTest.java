@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
@@ -18,6 +19,7 @@ import ndprig.controller.reduce.SpectrumFile;
 import ndprig.controller.reduce.Standards;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.Material;
+import ndprig.dsp.reaction.CaptureReaction;
 import ndprig.dsp.reaction.Particle;
 import ndprig.dsp.stopping.BuiltInStopping;
 import ndprig.dsp.stopping.StoppingPower;
@@ -39,6 +41,11 @@ class SrimReductionTest {
 
   /** The built-in stopping of tritons in copper, as SRIM 2013 lays it out. */
   private static String listing() {
+    return listing(1);
+  }
+
+  /** The same with all stopping powers multiplied. */
+  private static String listing(double factor) {
     Layer copper = Layer.inert(Material.element("Cu"), 1);
     StoppingPower power = BuiltInStopping.load().of(Particle.TRITON, copper);
     StringBuilder text = new StringBuilder();
@@ -55,7 +62,7 @@ class SrimReductionTest {
               Locale.ROOT,
               "%10.5f keV   %.3E  0.000E+00  1.00 um  1.00 um  1.00 um%n",
               kev,
-              power.kevPerMicrometre(kev)));
+              factor * power.kevPerMicrometre(kev)));
       if (kev == LAST_KEV) {
         return text + "-----------------------------------------------------------\n";
       }
@@ -79,12 +86,7 @@ class SrimReductionTest {
   @Test
   void aListingOfTheBuiltInStoppingGivesTheBuiltInResult() throws Exception {
     var experiment = ExperimentLoader.load(PROFILE);
-    SpectrumFile spectrum =
-        new TwinSpectra(
-                TwinScenarios.of(experiment),
-                new Scales(experiment).calibration(),
-                experiment.rig().mca().channels())
-            .count(1, 60, 8);
+    SpectrumFile spectrum = TwinSpectra.of(experiment).count(1, 60, 8);
     Reduction builtIn = reducer(PROFILE).reduce(Sample.of(spectrum));
     Reduction listed = reducer(profile(listing())).reduce(Sample.of(spectrum));
     assertThat(listed.collectorUm().value())
@@ -99,6 +101,29 @@ class SrimReductionTest {
         .contains(folder.resolve("cu.txt").toString())
         .contains("PSTAR");
     assertThat(builtIn.sources().stopping()).doesNotContain("SRIM");
+  }
+
+  @Test
+  void liveMapsTakeTheListingAndNameIt() throws Exception {
+    LithiumScale builtIn = LiveScale.of(ExperimentLoader.load(PROFILE));
+    LithiumScale listed = LiveScale.of(ExperimentLoader.load(profile(listing(1.1))));
+    double lostKev =
+        CaptureReaction.lithiumTriton().energyKev() - builtIn.depthMap(1).meanMap().energyKev(0);
+    assertThat(listed.depthMap(1).meanMap().energyKev(0))
+        .isBetween(
+            builtIn.depthMap(1).meanMap().energyKev(0) - 0.14 * lostKev,
+            builtIn.depthMap(1).meanMap().energyKev(0) - 0.10 * lostKev);
+    assertThat(listed.stopping()).contains(folder.resolve("cu.txt").toString());
+  }
+
+  @Test
+  void aListingThatHasGoneKeepsNoRunFromBeingTakenUpAndIsMissedByName() throws Exception {
+    Path profile = profile(listing());
+    Files.delete(folder.resolve("cu.txt"));
+    LithiumScale scale = LiveScale.of(ExperimentLoader.load(profile));
+    assertThat(scale.stopping()).contains("there is no file", "cu.txt", "PSTAR");
+    assertThat(scale.depthMap(1).meanMap().energyKev(0))
+        .isEqualTo(LiveScale.of(ExperimentLoader.load(PROFILE)).depthMap(1).meanMap().energyKev(0));
   }
 
   @Test

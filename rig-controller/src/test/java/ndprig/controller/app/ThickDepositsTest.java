@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
+import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.Sample;
+import ndprig.controller.reduce.SpectrumFile;
 import ndprig.controller.reduce.Standards;
 import ndprig.controller.reduce.Value;
 import ndprig.dsp.material.LithiumMetal;
@@ -24,14 +26,8 @@ class ThickDepositsTest {
 
   private static Reduction reduced(String scenario, double denseUm) throws Exception {
     Experiment experiment = ShortRuns.shipped(scenario);
-    TwinSpectra twin =
-        new TwinSpectra(
-            TwinScenarios.of(experiment),
-            new Scales(experiment).calibration(),
-            experiment.rig().mca().channels());
-    double mah = LithiumMetal.atomsPerCm2(denseUm) / LithiumMetal.ATOMS_PER_MAH;
     return new Reducer(Measurements.of(experiment), Standards.NONE)
-        .reduce(Sample.of(twin.count(mah, SECONDS, 1)));
+        .reduce(Sample.of(counted(experiment, denseUm)));
   }
 
   private static Reduction.Layered layered(Reduction reduction) {
@@ -50,6 +46,34 @@ class ThickDepositsTest {
     assertThat(lithium.sigma()).isLessThan(0.4);
     assertThat(lithium.value()).isCloseTo(truthUm, within(SIGMAS * lithium.sigma()));
     assertThat(reduction.lowerBound()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {4.2, 13.3, 23.8})
+  void theWindowOfALiveRunTellsTheDepositBehindACoatingInArgyrodite(double truthUm)
+      throws Exception {
+    Experiment experiment = ShortRuns.shipped("li2te-argyrodite");
+    LithiumScale scale = LiveScale.of(experiment);
+    double more = seen(experiment, scale, truthUm) - seen(experiment, scale, 0);
+    assertThat(LithiumMetal.denseMicrometres(more)).isLessThan(0.9 * truthUm);
+    assertThat(LithiumMetal.denseMicrometres(scale.deposit(more)))
+        .isCloseTo(truthUm, within(0.3 + 0.02 * truthUm));
+    assertThat(scale.depthMap(truthUm).meanMap().faceMicrometres()).isCloseTo(10, within(1e-9));
+  }
+
+  private static double seen(Experiment experiment, LithiumScale scale, double denseUm) {
+    SpectrumFile spectrum = counted(experiment, denseUm);
+    SpectrumFile.Exposure exposure = spectrum.exposure();
+    return scale
+        .amount(
+            spectrum.spectrum(),
+            scale.normalisation(exposure.monitorCounts(), exposure.liveFraction()))
+        .atomsPerCm2();
+  }
+
+  private static SpectrumFile counted(Experiment experiment, double denseUm) {
+    double mah = LithiumMetal.atomsPerCm2(denseUm) / LithiumMetal.ATOMS_PER_MAH;
+    return TwinSpectra.of(experiment).count(mah, SECONDS, 1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ndprig.controller.app;
 
 import java.nio.file.Path;
+import ndprig.controller.config.Experiment;
 import ndprig.controller.reduce.SpectrumFile;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.controller.reduce.SpectrumFormat;
@@ -22,6 +23,14 @@ final class TwinSpectra {
     this.scenario = scenario;
     this.calibration = calibration;
     this.channels = channels;
+  }
+
+  /** Of an experiment, with its calibration. */
+  static TwinSpectra of(Experiment experiment) {
+    return new TwinSpectra(
+        TwinScenarios.of(experiment),
+        new Scales(experiment).calibration(),
+        experiment.rig().mca().channels());
   }
 
   /** What an analyser without dead time counts. */

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import ndprig.controller.service.DepositView;
 import ndprig.controller.service.DepthView;
 import ndprig.controller.service.FakeRigService;
+import ndprig.controller.service.Measured;
 import ndprig.controller.service.Outcome;
 import ndprig.controller.service.ProfileView;
 import ndprig.controller.service.ReductionView;
 import ndprig.controller.service.Request.Action;
-import ndprig.controller.service.ValueView;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapObserveRelation;
@@ -128,6 +128,7 @@ class CoapInterfaceTest {
     JsonNode reduction = new ObjectMapper().readTree(waiting.getPayload()).path("reduction");
     assertThat(reduction.path("state").asText()).isEqualTo("WAITING");
     assertThat(reduction.path("lithium_mah_cm2").isNull()).isTrue();
+    assertThat(reduction.path("lithium_mah_cm2_sigma").isNull()).isTrue();
     assertThat(waiting.getOptions().getMaxAge()).isEqualTo(5);
     assertThat(get("frames/0", -1).getOptions().getMaxAge()).isEqualTo(5);
 
@@ -143,15 +144,15 @@ class CoapInterfaceTest {
         new ObjectMapper()
             .readTree(get("bins/0", MediaTypeRegistry.APPLICATION_JSON).getPayload())
             .path("reduction");
-    assertThat(json.path("lithium_mah_cm2").path("sigma_statistical").doubleValue()).isEqualTo(3);
-    assertThat(json.path("lithium_mah_cm2").path("sigma_systematic").doubleValue()).isEqualTo(4);
-    assertThat(json.path("lithium_mah_cm2").path("sigma").doubleValue()).isEqualTo(5);
+    assertThat(json.path("lithium_mah_cm2_sigma_statistical").doubleValue()).isEqualTo(3);
+    assertThat(json.path("lithium_mah_cm2_sigma_systematic").doubleValue()).isEqualTo(4);
+    assertThat(json.path("lithium_mah_cm2_sigma").doubleValue()).isEqualTo(5);
     assertThat(json.path("lower_bound").booleanValue()).isTrue();
     assertThat(json.path("chi2_per_channel").doubleValue()).isEqualTo(1.1);
     assertThat(json.path("flags").get(0).asText()).isEqualTo("lower_bound");
     assertThat(json.path("layered").path("density_relative_sigma_systematic").get(0).asDouble())
         .isEqualTo(0.02);
-    assertThat(json.path("deposit").path("thickness_um").path("value").doubleValue()).isEqualTo(1);
+    assertThat(json.path("deposit").path("thickness_um").doubleValue()).isEqualTo(1);
     JsonNode cbor =
         new CBORMapper()
             .readTree(get("bins/0", MediaTypeRegistry.APPLICATION_CBOR).getPayload())
@@ -167,7 +168,18 @@ class CoapInterfaceTest {
 
     service.profile(
         new ProfileView(
-            7, "", "", 1, 1, "PLATE", 0.1, 0.01, List.of(12.5), List.of(0.9), List.of(0.2)));
+            7,
+            "",
+            "",
+            1,
+            1,
+            "PLATE",
+            "a table",
+            0.1,
+            0.01,
+            List.of(12.5),
+            List.of(0.9),
+            List.of(0.2)));
     CoapResponse profile = get("profile", MediaTypeRegistry.APPLICATION_JSON);
     JsonNode node = new ObjectMapper().readTree(profile.getPayload());
     assertThat(node.path("frame").longValue()).isEqualTo(7);
@@ -176,7 +188,7 @@ class CoapInterfaceTest {
   }
 
   private static ReductionView done() {
-    ValueView value = new ValueView(1, 5, 3, 4);
+    Measured value = new Measured(1, 5, 3, 4);
     DepthView depth = new DepthView(List.of(12.5), List.of(0.9), List.of(0.01), List.of(0.02));
     return new ReductionView(
         "DONE",

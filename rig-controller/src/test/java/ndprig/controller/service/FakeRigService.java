@@ -16,8 +16,7 @@ public final class FakeRigService implements RigService {
   private final AtomicLong sequence = new AtomicLong(1);
   private volatile Outcome answer = Outcome.done("done");
   private volatile @Nullable ProfileView profile;
-  private volatile BinView bin =
-      bin(new ReductionView("WAITING", "", null, null, null, null, List.of(), null, null, null));
+  private volatile BinView bin = bin(ReductionView.without("WAITING", ""));
 
   /** All requests so far. */
   public List<Request> requests() {
@@ -51,6 +50,7 @@ public final class FakeRigService implements RigService {
         594,
         600_000,
         30_000,
+        "a table",
         0.1,
         0.001,
         List.of(12.5),
@@ -176,7 +176,9 @@ public final class FakeRigService implements RigService {
   @Override
   public LithiumView lithium() {
     return LithiumView.of(
-        new NewestLithium(0L, 0.1, 0.001, null, null, null, null), SeriesResult.NONE);
+        "a table",
+        new NewestLithium(0L, 0.1, 0.001, null, Measured.NONE, null, null),
+        SeriesResult.NONE);
   }
 
   @Override
