@@ -35,6 +35,21 @@ public record EnergyCalibration(
     return offsetKev + channel * (gainKevPerChannel + channel * quadraticKevPerChannel2);
   }
 
+  /**
+   * The calibration when the electronics amplify g times as much: {@code E(c₀ + (ch − c₀)/g)}, with
+   * the channel c₀ of zero energy held fixed.
+   *
+   * @param gain g, above zero
+   */
+  public EnergyCalibration atGain(double gain) {
+    double slope = 1 / gain;
+    double shift = channelAt(0) * (1 - slope);
+    return new EnergyCalibration(
+        energyKev(shift),
+        slope * (gainKevPerChannel + 2 * quadraticKevPerChannel2 * shift),
+        slope * slope * quadraticKevPerChannel2);
+  }
+
   /** Width of a channel, keV. */
   public double widthKev(int channel) {
     return energyKev(channel + HALF) - energyKev(channel - HALF);

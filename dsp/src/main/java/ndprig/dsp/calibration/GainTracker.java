@@ -65,15 +65,8 @@ public record GainTracker(
     return Math.abs(gain.value() - 1) > sigmas * gain.sigma();
   }
 
-  /** The calibration at the present gain: {@code E_ref(c₀ + (ch − c₀)/g)}. */
+  /** The calibration at the present gain. */
   public EnergyCalibration corrected() {
-    double zero = calibration.channelAt(0);
-    double slope = 1 / gain.value();
-    double shift = zero * (1 - slope);
-    double quadratic = calibration.quadraticKevPerChannel2();
-    return new EnergyCalibration(
-        calibration.energyKev(shift),
-        slope * (calibration.gainKevPerChannel() + 2 * quadratic * shift),
-        slope * slope * quadratic);
+    return calibration.atGain(gain.value());
   }
 }

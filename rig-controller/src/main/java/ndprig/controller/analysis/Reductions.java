@@ -148,7 +148,7 @@ public final class Reductions implements Agent, BinListener {
   private void reduce(ClosedBin closed) {
     Reduction reduction;
     try {
-      reduction = reducer.reduce(closed.sample());
+      reduction = reducer.reduce(closed);
     } catch (ReductionException e) {
       fail(closed, String.valueOf(e.getMessage()));
       return;

@@ -10,6 +10,7 @@ import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Reductions;
+import ndprig.controller.analysis.indicator.Gains;
 import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
@@ -144,8 +145,9 @@ final class Controller implements AutoCloseable {
               LiveScale.of(setup.experiment()),
               Scales.options(setup.experiment()),
               events);
-      this.reductions = new Reductions(new LiveReducer(setup.experiment()), events);
-      this.indicators = Watching.of(setup.experiment(), events, setup.clocks().wall().now());
+      Gains gains = new Gains();
+      this.reductions = new Reductions(new LiveReducer(setup.experiment(), gains), events);
+      this.indicators = Watching.of(setup.experiment(), events, setup.clocks().wall().now(), gains);
       this.acquisition =
           new Acquisition(
               devices.mca(),
@@ -245,6 +247,7 @@ final class Controller implements AutoCloseable {
     }
     storeAgent.addListener(analysis);
     storeAgent.addListener(indicators);
+    // Before the reductions: they take the gain of a bin that is followed here.
     analysis.addListener(indicators);
     reductions.addListener(indicators);
     for (BusWorker bus : devices.buses()) {

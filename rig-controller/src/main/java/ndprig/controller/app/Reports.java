@@ -15,6 +15,7 @@ import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.CycleResult;
 import ndprig.controller.analysis.Reductions;
 import ndprig.controller.analysis.SeriesResult;
+import ndprig.controller.analysis.indicator.Gains;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.BinRow;
 import ndprig.controller.export.CsvFiles;
@@ -106,9 +107,11 @@ final class Reports {
       Analysis analysis =
           new Analysis(
               frames, LiveScale.of(experiment), Scales.options(experiment), controller.reporter());
+      Gains gains = new Gains();
       Reductions reductions =
-          new Reductions(new LiveReducer(experiment), controller.reporter())
+          new Reductions(new LiveReducer(experiment, gains), controller.reporter())
               .after(controller.reductions());
+      analysis.addListener(Watching.of(experiment, controller.reporter(), Instant.MAX, gains));
       analysis.addListener(reductions);
       analysis.finish();
       reductions.finish(() -> Thread.currentThread().isInterrupted());

@@ -39,14 +39,14 @@ final class StandardOptions {
   }
 
   /**
-   * A reducer of an experiment, with the blank that its profile names.
+   * Reducers of an experiment at any gain, with the blank that its profile names.
    *
    * @throws ReductionException if parts of the profile contradict each other
    * @throws IOException if the blank or a listing of stopping powers cannot be read
    */
-  static Reducer live(Experiment experiment) throws IOException, ReductionException {
+  static GainReducers live(Experiment experiment) throws IOException, ReductionException {
     Sample background = read(AnalysisFiles.of(experiment).blank());
-    return reducer(experiment, new Standards(background, null));
+    return new GainReducers(Measurements.of(experiment), new Standards(background, null));
   }
 
   private static Reducer reducer(Experiment experiment, Standards standards)

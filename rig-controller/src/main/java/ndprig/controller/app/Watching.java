@@ -11,6 +11,7 @@ import ndprig.controller.analysis.indicator.DeadTimeWatch;
 import ndprig.controller.analysis.indicator.FrontWatch;
 import ndprig.controller.analysis.indicator.GainOptions;
 import ndprig.controller.analysis.indicator.GainWatch;
+import ndprig.controller.analysis.indicator.Gains;
 import ndprig.controller.analysis.indicator.Indicator;
 import ndprig.controller.analysis.indicator.IndicatorOptions;
 import ndprig.controller.analysis.indicator.Indicators;
@@ -33,9 +34,11 @@ final class Watching {
 
   private final Experiment experiment;
   private final AnalysisConfig analysis;
+  private final Gains gains;
 
-  private Watching(Experiment experiment) {
+  private Watching(Experiment experiment, Gains gains) {
     this.experiment = experiment;
+    this.gains = gains;
     this.analysis = experiment.analysis();
   }
 
@@ -43,9 +46,10 @@ final class Watching {
    * The indicators of a run.
    *
    * @param from when this process began
+   * @param gains where the gain of each bin is kept
    */
-  static Indicators of(Experiment experiment, EventReporter events, Instant from) {
-    return new Indicators(new Watching(experiment).watches(), events, from);
+  static Indicators of(Experiment experiment, EventReporter events, Instant from, Gains gains) {
+    return new Indicators(new Watching(experiment, gains).watches(), events, from);
   }
 
   private Indicators.Watches watches() {
@@ -61,7 +65,7 @@ final class Watching {
     bins.put(Indicator.PILE_UP, deadTime::pileUp);
     AnalysisConfig.Pulser pulser = analysis.pulser();
     if (pulser != null) {
-      bins.put(Indicator.GAIN, new GainWatch(gain(pulser, scales), cell, yield));
+      bins.put(Indicator.GAIN, new GainWatch(gain(pulser, scales), cell, yield, gains));
     }
     return new Indicators.Watches(bins, new FrontWatch(options), new ShortWatch(options));
   }

@@ -116,6 +116,7 @@ public final class ReductionJson {
     node.put("stopping", sources.stopping());
     node.put("normalisation", sources.normalisation());
     put(node, "counts_per_atom_cm2", sources.countsPerAtomPerCm2());
+    put(node, "gain", sources.gain());
   }
 
   private static ArrayNode origins(List<Sample.Origin> origins) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.stopping.StoppingSource;
+import ndprig.dsp.uncertainty.Estimate;
 import ndprig.dsp.unfold.UnfoldOptions;
 
 /**
@@ -55,22 +56,43 @@ public record Measurement(
   }
 
   /**
+   * The same with the calibration at another gain; its uncertainty adds to that of the gain.
+   *
+   * @param gain relative to that at which the calibration holds
+   */
+  public Measurement atGain(Estimate gain) {
+    EnergyCalibration corrected = energies.calibration.atGain(gain.value());
+    double sigma = Math.hypot(uncertain.gainSigma(), gain.sigma() / gain.value());
+    Measurement other =
+        calibrated(corrected, uncertain.offsetSigmaKev(), sigma, uncertain.offsetGainCorrelation());
+    Energies at =
+        new Energies(corrected, energies.channels, energies.lowKev, energies.highKev, gain.value());
+    return new Measurement(name, cell, at, angles, stopping, other.uncertain, grid, scaling);
+  }
+
+  /**
    * Calibration and lithium window.
    *
    * @param calibration rising over all channels
    * @param channels of every spectrum
    * @param lowKev lower end of the window, keV
    * @param highKev upper end of the window, keV
+   * @param gain for which the profile's calibration was corrected; 1: it is as stated
    */
   public record Energies(
-      EnergyCalibration calibration, int channels, double lowKev, double highKev) {
+      EnergyCalibration calibration, int channels, double lowKev, double highKev, double gain) {
+    /** With the calibration as stated. */
+    public Energies(EnergyCalibration calibration, int channels, double lowKev, double highKev) {
+      this(calibration, channels, lowKev, highKev, 1);
+    }
+
     /** Checks the calibration. */
     public Energies {
       calibration.requireRisingOver(channels);
     }
 
     Energies with(EnergyCalibration other) {
-      return new Energies(other, channels, lowKev, highKev);
+      return new Energies(other, channels, lowKev, highKev, gain);
     }
   }
 

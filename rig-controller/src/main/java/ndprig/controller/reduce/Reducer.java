@@ -75,6 +75,9 @@ public final class Reducer {
     if (measurement.uncertain().sigmasAssumed()) {
       flags.add(ReductionFlag.SYSTEMATICS_ASSUMED);
     }
+    if (measurement.energies().gain() != 1) {
+      flags.add(ReductionFlag.GAIN_CORRECTED);
+    }
     if (measurement.cell().coatingHoldsLithium()) {
       flags.add(ReductionFlag.COATING_LITHIUM);
     }

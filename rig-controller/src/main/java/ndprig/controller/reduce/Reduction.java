@@ -79,6 +79,7 @@ public record Reduction(
    * @param stopping source of stopping powers
    * @param normalisation how counts became atoms
    * @param countsPerAtomPerCm2 triton counts for one lithium atom/cm² in this spectrum
+   * @param gain for which the profile's calibration was corrected; 1: it was used as stated
    */
   public record Sources(
       List<Sample.Origin> spectra,
@@ -86,5 +87,6 @@ public record Reduction(
       List<Sample.Origin> reference,
       String stopping,
       String normalisation,
-      double countsPerAtomPerCm2) {}
+      double countsPerAtomPerCm2,
+      double gain) {}
 }

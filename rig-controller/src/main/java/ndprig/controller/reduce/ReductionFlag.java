@@ -31,6 +31,8 @@ public enum ReductionFlag {
   SYSTEMATICS_ASSUMED("the profile states no systematic uncertainties: usual ones assumed"),
   /** The file's own calibration is another one. */
   CALIBRATION_DIFFERS("the calibration in the file differs from the profile's, which was used"),
+  /** The gain was followed and has changed. */
+  GAIN_CORRECTED("the profile's calibration was corrected for the gain that was followed"),
   /** A coating holds lithium. */
   COATING_LITHIUM(
       "a coating holds lithium, which is taken as stated and is no part of the deposit"),

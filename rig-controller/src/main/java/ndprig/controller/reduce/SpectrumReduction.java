@@ -186,7 +186,8 @@ final class SpectrumReduction {
         origins(standards.reference()),
         measurement.stopping().description(),
         measurement.scaling().description(),
-        normalisation.countsPerAtomPerCm2());
+        normalisation.countsPerAtomPerCm2(),
+        measurement.energies().gain());
   }
 
   private static List<Sample.Origin> origins(@Nullable Sample standard) {

@@ -201,7 +201,9 @@ class AnalysisTest {
 
   private Reductions reductions(Analysis analysis) {
     Reductions reductions =
-        new Reductions(ReductionsTest::reduction, new EventReporter(host, host, events::add));
+        new Reductions(
+            closed -> ReductionsTest.reduction(closed.sample()),
+            new EventReporter(host, host, events::add));
     analysis.addListener(reductions);
     return reductions;
   }

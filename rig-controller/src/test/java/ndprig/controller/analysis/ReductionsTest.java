@@ -38,10 +38,10 @@ class ReductionsTest {
   private final List<RigEvent> events = new ArrayList<>();
   private final List<Long> reduced = new ArrayList<>();
   private final BinMaker maker = new BinMaker(SampleFrames.scale(), Duration.ofMinutes(1));
-  private BinReducer reducer = ReductionsTest::reduction;
+  private BinReducer reducer = closed -> reduction(closed.sample());
   private final Reductions reductions =
       new Reductions(
-          sample -> reducer.reduce(sample), new EventReporter(host, host, events::add), MOST);
+          closed -> reducer.reduce(closed), new EventReporter(host, host, events::add), MOST);
   private int frames;
 
   /** What depends on the counts and nothing else. */
@@ -68,7 +68,7 @@ class ReductionsTest {
                 0.03)),
         null,
         EnumSet.of(ReductionFlag.NO_BLANK, ReductionFlag.LOWER_BOUND),
-        new Reduction.Sources(List.of(), List.of(), List.of(), "", "", 1));
+        new Reduction.Sources(List.of(), List.of(), List.of(), "", "", 1, 1));
   }
 
   @BeforeEach
@@ -130,14 +130,14 @@ class ReductionsTest {
   @Test
   void aBinThatCannotBeReducedIsFailedAndTheOthersGoOn() {
     reducer =
-        sample -> {
-          if (sample.name().startsWith("bin 0")) {
+        closed -> {
+          if (closed.sample().name().startsWith("bin 0")) {
             throw new ReductionException("too odd");
           }
-          if (sample.name().startsWith("bin 1")) {
+          if (closed.sample().name().startsWith("bin 1")) {
             throw new ArithmeticException("singular");
           }
-          return reduction(sample);
+          return reduction(closed.sample());
         };
     close(3);
     reduceAll();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import ndprig.controller.analysis.indicator.Gains;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
@@ -64,7 +65,8 @@ class AnalysisFilesTest {
 
     RunFolders.Opened opened = RunFolders.open(run, experiment, NOW);
     opened.store().close();
-    Reduction reduction = new LiveReducer(opened.experiment()).reduce(flat(channels, 2));
+    Reduction reduction =
+        new LiveReducer(opened.experiment(), new Gains()).reduce(flat(channels, 2), Gains.NONE);
     assertThat(reduction.flags())
         .contains(ReductionFlag.NO_LITHIUM_SEEN)
         .doesNotContain(ReductionFlag.NO_BLANK);
@@ -75,9 +77,9 @@ class AnalysisFilesTest {
   void aBlankThatHasGoneIsToldWhenABinIsReduced() throws Exception {
     Experiment experiment = withBlank("blanks/empty.csv");
     Files.delete(profiles.resolve("blanks").resolve("empty.csv"));
-    LiveReducer reducer = new LiveReducer(experiment);
+    LiveReducer reducer = new LiveReducer(experiment, new Gains());
     assertThatExceptionOfType(ReductionException.class)
-        .isThrownBy(() -> reducer.reduce(flat(CHANNELS, 2)))
+        .isThrownBy(() -> reducer.reduce(flat(CHANNELS, 2), Gains.NONE))
         .withMessageContaining("empty.csv");
   }
 

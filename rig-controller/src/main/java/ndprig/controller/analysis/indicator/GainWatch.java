@@ -34,13 +34,19 @@ public final class GainWatch implements BinWatch {
   private final GainOptions options;
   private final CellModel cell;
   private final Yield yield;
+  private final Gains gains;
   private @Nullable GainTracker tracker;
 
-  /** Follows the gain. */
-  public GainWatch(GainOptions options, CellModel cell, Yield yield) {
+  /**
+   * Follows the gain.
+   *
+   * @param gains where the gain of each bin is kept, from the reference on
+   */
+  public GainWatch(GainOptions options, CellModel cell, Yield yield, Gains gains) {
     this.options = options;
     this.cell = cell;
     this.yield = yield;
+    this.gains = gains;
   }
 
   @Override
@@ -51,17 +57,24 @@ public final class GainWatch implements BinWatch {
     if (feature == null
         || !feature.converged()
         || !(feature.counts().value() > SEEN_SIGMAS * feature.counts().sigma())) {
-      follow(Indication.UNKNOWN);
+      keep(number, follow(Indication.UNKNOWN));
       return Indication.without(
           State.HIDDEN, number, options.line() ? "the line is not seen" : "there is no clear edge");
     }
     GainTracker now = follow(position);
+    keep(number, now);
     if (now == null) {
       return Indication.without(State.LEARNING, number, "");
     }
     Estimate gain = now.gain();
     boolean drifted = now.drifted(options.sigmas()) && Math.abs(gain.value() - 1) > options.limit();
     return Indication.limited(number, gain, drifted, text(number, gain));
+  }
+
+  private void keep(long number, @Nullable GainTracker now) {
+    if (now != null) {
+      gains.put(number, now.gain());
+    }
   }
 
   private @Nullable GainTracker follow(Estimate position) {

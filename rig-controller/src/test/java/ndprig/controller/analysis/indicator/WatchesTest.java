@@ -58,7 +58,8 @@ class WatchesTest {
     return new GainWatch(
         new GainOptions(EnergyCalibration.linear(0, 3), 2400, 20, 2e-4, 5, 0.002),
         noModel,
-        new Yield(1));
+        new Yield(1),
+        new Gains());
   }
 
   /** A pulser of 30 counts a second at 2400 keV and 3 keV per channel. */
