@@ -3,6 +3,8 @@ package ndprig.dsp.lithium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.geometry.AngularSpread;
 import ndprig.dsp.material.Layer;
@@ -26,19 +28,22 @@ class WindowModelTest {
   private static final Layer HALF = Layer.active(Material.element("Li"), 100, ABUNDANCE / 2);
 
   private static WindowModel model(Layer... electrolyte) {
-    Layer[] layers = new Layer[electrolyte.length + 1];
-    layers[0] = COPPER;
-    System.arraycopy(electrolyte, 0, layers, 1, electrolyte.length);
+    List<Layer> layers = new ArrayList<>(List.of(COPPER));
+    layers.addAll(List.of(electrolyte));
+    return model(1, layers);
+  }
+
+  private static WindowModel model(int layersBefore, List<Layer> layers) {
     EnergyBins window = new EnergyBins(EnergyCalibration.linear(1.5, 3), 1024, 400, 300, 1500);
     return new WindowModel(
         new ResponseOptions(
-            LayerStack.of(layers),
+            new LayerStack(layers),
             Physics.tritons(BuiltInStopping.load()),
             CaptureReaction.lithiumTriton().energyKev(),
             AngularSpread.normal(),
             20,
             window),
-        1,
+        layersBefore,
         LITHIUM);
   }
 
@@ -85,18 +90,7 @@ class WindowModelTest {
   void aCoatingInFrontOfTheDepositIsSeenWhateverTheDeposit() {
     Layer coating = Layer.active(Material.of("c", "Li2Te", 3.39), 0.5, ABUNDANCE);
     Layer inert = Layer.inert(Material.of("S", "S", 2), 60);
-    EnergyBins window = new EnergyBins(EnergyCalibration.linear(1.5, 3), 1024, 400, 300, 1500);
-    WindowModel coated =
-        new WindowModel(
-            new ResponseOptions(
-                LayerStack.of(COPPER, coating, inert),
-                Physics.tritons(BuiltInStopping.load()),
-                CaptureReaction.lithiumTriton().energyKev(),
-                AngularSpread.normal(),
-                20,
-                window),
-            2,
-            LITHIUM);
+    WindowModel coated = model(2, List.of(COPPER, coating, inert));
     double lithium = 0.5 * coating.material().lithiumRelativeToMetal();
     assertThat(um(coated.seen(0))).isCloseTo(lithium, within(SLICING));
     assertThat(um(coated.seen(10))).isCloseTo(10 + lithium, within(10 * SLICING));

@@ -80,14 +80,10 @@ public final class CollectorWatch implements BinWatch {
   }
 
   private static String text(Verdict verdict, long number, Estimate ratio) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f σ in bin %d, %.1f σ in the last %d bins: behind the collector are %.0f %% of the"
-            + " lithium that the step began with",
-        verdict.sigmas(),
-        number,
-        verdict.greatestSigmas(),
-        verdict.windowBins(),
-        100 * ratio.value());
+    return Indication.clarity(verdict, number)
+        + String.format(
+            Locale.ROOT,
+            "behind the collector are %.0f %% of the" + " lithium that the step began with",
+            100 * ratio.value());
   }
 }

@@ -64,15 +64,12 @@ public final class FrontWatch {
   }
 
   private static String text(Verdict verdict, long number, Estimate front) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f σ in bin %d, %.1f σ over the last %d bins: the deposit's front came back to"
-            + " %.2f ± %.2f µm below the collector's outer face while current plates",
-        verdict.sigmas(),
-        number,
-        verdict.greatestSigmas(),
-        verdict.windowBins(),
-        front.value(),
-        front.sigma());
+    return Indication.clarity(verdict, number)
+        + String.format(
+            Locale.ROOT,
+            "the deposit's front came back to"
+                + " %.2f ± %.2f µm below the collector's outer face while current plates",
+            front.value(),
+            front.sigma());
   }
 }

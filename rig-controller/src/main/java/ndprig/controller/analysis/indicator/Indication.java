@@ -1,5 +1,6 @@
 package ndprig.controller.analysis.indicator;
 
+import java.util.Locale;
 import ndprig.dsp.indicator.Verdict;
 import ndprig.dsp.uncertainty.Estimate;
 
@@ -54,6 +55,17 @@ public record Indication(
         verdict.greatestSigmas(),
         verdict.windowBins(),
         verdict.alarm() ? text : "");
+  }
+
+  /** How clear a verdict on bins is, as the beginning of a sentence. */
+  static String clarity(Verdict verdict, long bin) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f σ in bin %d, %.1f σ in the last %d bins: ",
+        verdict.sigmas(),
+        bin,
+        verdict.greatestSigmas(),
+        verdict.windowBins());
   }
 
   /** A value with a limit. */

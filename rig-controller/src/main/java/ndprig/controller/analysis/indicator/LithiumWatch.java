@@ -57,18 +57,15 @@ public final class LithiumWatch implements BinWatch {
   }
 
   private static String text(Finding finding, BeyondDeposit model, long number, double depositUm) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f σ in bin %d, %.1f σ in the last %d bins: %d counts where %.0f were expected from"
-            + " %.1f to %.1f µm below the collector's outer face, behind %.1f µm of lithium",
-        finding.verdict().sigmas(),
-        number,
-        finding.verdict().greatestSigmas(),
-        finding.verdict().windowBins(),
-        finding.counts(),
-        finding.expected(),
-        model.depthUm(model.highKev(finding.groups()), depositUm),
-        model.depthUm(model.lowKev(), depositUm),
-        depositUm);
+    return Indication.clarity(finding.verdict(), number)
+        + String.format(
+            Locale.ROOT,
+            "%d counts where %.0f were expected from"
+                + " %.1f to %.1f µm below the collector's outer face, behind %.1f µm of lithium",
+            finding.counts(),
+            finding.expected(),
+            model.depthUm(model.highKev(finding.groups()), depositUm),
+            model.depthUm(model.lowKev(), depositUm),
+            depositUm);
   }
 }
