@@ -66,7 +66,14 @@ final class Measurements {
         calibration,
         experiment.rig().mca().channels(),
         analysis.window().lowKev(),
-        analysis.window().highKev());
+        analysis.window().highKev(),
+        backgroundHighKev(),
+        1);
+  }
+
+  private double backgroundHighKev() {
+    AnalysisConfig.Background background = analysis.background();
+    return background == null ? 0 : background.highKev();
   }
 
   /** What the profile states as uncertain, or usual values. */

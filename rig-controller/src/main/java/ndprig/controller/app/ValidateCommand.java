@@ -1,11 +1,14 @@
 package ndprig.controller.app;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
+import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.reduce.ReductionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,13 +32,28 @@ final class ValidateCommand implements Callable<Integer> {
     int exit = ExitCode.OK;
     for (String config : configs) {
       try {
-        ExperimentLoader.load(ScenarioFiles.installed().of(config));
+        requireBackground(ExperimentLoader.load(ScenarioFiles.installed().of(config)));
         spec.commandLine().getOut().println(config + ": all right");
-      } catch (ConfigException | ScenarioFiles.UnknownScenarioException e) {
+      } catch (ConfigException
+          | ScenarioFiles.UnknownScenarioException
+          | ReductionException
+          | IOException e) {
         spec.commandLine().getErr().println(e.getMessage());
         exit = ExitCode.USAGE;
       }
     }
     return exit;
+  }
+
+  private static void requireBackground(Experiment experiment)
+      throws IOException, ReductionException {
+    if (experiment.analysis().background() == null) {
+      return;
+    }
+    try {
+      Measurements.of(experiment).requireBackgroundEnergies();
+    } catch (IllegalArgumentException e) {
+      throw new ReductionException(experiment.file() + ": " + e.getMessage());
+    }
   }
 }

@@ -40,6 +40,11 @@ public record AnalysisConfig(
         List<Srim> srim,
     @Key(value = "background: a spectrum of the cell without lithium", optional = true)
         @Nullable Blank blank,
+    @Key(
+            value =
+                "without a blank: a flat background, its level from energies above those of tritons",
+            optional = true)
+        @Nullable Background background,
     @Key(value = "how readily indicators of trouble speak", optional = true)
         @Nullable Indicators indicators,
     @Key(value = "how much dead time is accepted", optional = true) @Nullable DeadTime deadTime,
@@ -193,6 +198,17 @@ public record AnalysisConfig(
               "spectrum file, relative to the experiment file; scaled by monitor counts where it has"
                   + " them, else by live time")
           Path file) {}
+
+  /** {@code [analysis.background]}. */
+  public record Background(
+      @Key(
+              value =
+                  "upper end of the energies that tell the level; keep a pulser's line and the last"
+                      + " channel above it",
+              unit = "keV",
+              above = 0,
+              max = 10000)
+          double highKev) {}
 
   /** {@code [analysis.indicators]}. */
   public record Indicators(

@@ -112,6 +112,7 @@ public final class ReductionJson {
   private static void sources(ObjectNode node, Reduction.Sources sources) {
     node.set("spectra", origins(sources.spectra()));
     node.set("blank", origins(sources.blank()));
+    node.put("background", sources.background());
     node.set("reference", origins(sources.reference()));
     node.put("stopping", sources.stopping());
     node.put("normalisation", sources.normalisation());

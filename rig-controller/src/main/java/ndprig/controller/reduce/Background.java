@@ -1,71 +1,51 @@
 package ndprig.controller.reduce;
 
+import java.util.Optional;
 import ndprig.dsp.lithium.ArealDensity;
 import ndprig.dsp.lithium.Normalisation;
+import ndprig.dsp.profile.DepthProfile;
+import ndprig.dsp.profile.DirectDepthMap;
 import ndprig.dsp.response.EnergyBins;
-import ndprig.dsp.spectrum.Spectrum;
 import org.jspecify.annotations.Nullable;
 
-/** Counts that do not come from lithium: a blank, scaled to the exposure of a spectrum. */
-final class Background {
-  private final @Nullable Spectrum blank;
-  private final double factor;
-
-  private Background(@Nullable Spectrum blank, double factor) {
-    this.blank = blank;
-    this.factor = factor;
-  }
-
+/** Counts of a spectrum that do not come from lithium. */
+interface Background {
+  /** A blank scaled to the exposure of a spectrum, or nothing. */
   static Background of(Sample sample, @Nullable Sample blank) throws ReductionException {
     return blank == null
-        ? new Background(null, 0)
-        : new Background(blank.spectrum(), sample.exposureOver(blank));
-  }
-
-  /** Whether there is a blank. */
-  boolean measured() {
-    return blank != null;
-  }
-
-  /** The blank's counts, or none. */
-  Spectrum spectrumOr(Spectrum empty) {
-    return blank == null ? empty : blank;
-  }
-
-  double factor() {
-    return factor;
+        ? new NoBackground()
+        : new BlankBackground(blank.spectrum(), sample.exposureOver(blank));
   }
 
   /** Expected counts between two energies. */
-  double counts(ArealDensity areal, double lowKev, double highKev) {
-    return blank == null ? 0 : factor * areal.counts(blank, lowKev, highKev);
-  }
+  double counts(ArealDensity areal, double lowKev, double highKev);
 
-  /** Variance of the expected counts between two energies. */
-  double variance(ArealDensity areal, double lowKev, double highKev) {
-    return blank == null ? 0 : factor * factor * (areal.counts(blank, lowKev, highKev) + 1);
-  }
+  /** What taking them off adds to the variance of the counts between two energies. */
+  double variance(ArealDensity areal, double lowKev, double highKev);
+
+  /** Expected counts per bin, shape {@code [bins]}. */
+  double[] perBin(EnergyBins bins);
+
+  /** What a direct map makes of it, with its uncertainty; empty when there is nothing. */
+  Optional<DepthProfile> mapped(DirectDepthMap map, Normalisation normalisation);
 
   /**
-   * Expected counts per bin of blank and coatings, neither of which are deposit, shape {@code
+   * The same off by the standard uncertainty of its level; empty when it has no level of its own.
+   */
+  Optional<Background> raised();
+
+  /** Words for a result. */
+  String description();
+
+  /**
+   * Expected counts per bin of background and coatings, neither of which are deposit, shape {@code
    * [bins]}.
    */
-  double[] perBin(Model model, Normalisation normalisation) {
+  default double[] perBin(Model model, Normalisation normalisation) {
     double[] counts = perBin(model.bins());
     double[] coating = model.coatingCounts(normalisation);
     for (int i = 0; i < counts.length; i++) {
       counts[i] += coating[i];
-    }
-    return counts;
-  }
-
-  private double[] perBin(EnergyBins bins) {
-    double[] counts = new double[bins.size()];
-    if (blank != null) {
-      double[] raw = bins.counts(blank);
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = factor * raw[i];
-      }
     }
     return counts;
   }

@@ -23,16 +23,15 @@ record DirectProfiles(Spectrum spectrum, Background background, Normalisation no
 
   private DepthProfile net(DirectDepthMap map) {
     DepthProfile gross = map.apply(spectrum, normalisation);
-    if (!background.measured()) {
-      return gross;
-    }
-    DepthProfile blank =
-        map.apply(background.spectrumOr(spectrum), normalisation.times(1 / background.factor()));
+    return background.mapped(map, normalisation).map(b -> net(gross, b)).orElse(gross);
+  }
+
+  private static DepthProfile net(DepthProfile gross, DepthProfile background) {
     double[] density = gross.densities();
     double[] sigma = gross.sigmas();
     for (int i = 0; i < density.length; i++) {
-      density[i] -= blank.density(i);
-      sigma[i] = Math.hypot(sigma[i], blank.sigma(i));
+      density[i] -= background.density(i);
+      sigma[i] = Math.hypot(sigma[i], background.sigma(i));
     }
     return new DepthProfile(gross.origin(), gross.edgesMicrometres(), density, sigma);
   }

@@ -30,7 +30,11 @@ final class LayeredAnalysis {
   private final Value collectorUm;
   private final Optional<Fit> fit;
 
-  private record Fit(LayeredResult result, List<Model> models, List<LayeredResult> others) {}
+  private record Fit(
+      LayeredResult result,
+      List<Model> models,
+      List<LayeredResult> others,
+      List<LayeredResult> raised) {}
 
   private LayeredAnalysis(Measurement measurement, Models models, Optional<Fit> fit) {
     this.measurement = measurement;
@@ -71,7 +75,20 @@ final class LayeredAnalysis {
               },
               () -> flags.add(ReductionFlag.SYSTEMATICS_INCOMPLETE));
     }
-    return new LayeredAnalysis(measurement, models, Optional.of(new Fit(result, variants, others)));
+    List<LayeredResult> raised = raised(model, counts, result, flags);
+    Fit fit = new Fit(result, variants, others, raised);
+    return new LayeredAnalysis(measurement, models, Optional.of(fit));
+  }
+
+  /** The fit with the background off by the uncertainty of its level; none if it has no level. */
+  private static List<LayeredResult> raised(
+      Model model, Counts counts, LayeredResult result, Set<ReductionFlag> flags) {
+    Optional<Counts> raised = counts.raised();
+    Optional<LayeredResult> fit = raised.flatMap(c -> c.fit(model, result).or(() -> c.fit(model)));
+    if (raised.isPresent() && fit.isEmpty()) {
+      flags.add(ReductionFlag.SYSTEMATICS_INCOMPLETE);
+    }
+    return fit.stream().toList();
   }
 
   /** What is fitted. */
@@ -88,6 +105,10 @@ final class LayeredAnalysis {
     /** The same from the result of a model that differs little. */
     Optional<LayeredResult> fit(Model model, LayeredResult near) {
       return fit(model, counts -> model.layeredFit().fit(spectrum, counts, normalisation, near));
+    }
+
+    Optional<Counts> raised() {
+      return background.raised().map(other -> new Counts(spectrum, other, normalisation, coated));
     }
 
     private Optional<LayeredResult> fit(Model model, Function<double[], LayeredResult> fit) {
@@ -212,11 +233,13 @@ final class LayeredAnalysis {
       double difference = f.models().get(i).collectorOfFront(other) - value;
       squares += difference * difference;
     }
+    double level = Value.spread(f.result(), f.raised(), r -> r.collectorMicrometres().value());
     return new Value(
             value,
             model.collectorSigmaOfFront(front.sigmaStatistical()),
             model.collectorSigmaOfFront(front.sigmaSystematic()))
-        .withSystematic(Math.sqrt(squares));
+        .withSystematic(Math.sqrt(squares))
+        .withStatistical(model.collectorSigmaOfFront(level));
   }
 
   /**
@@ -244,7 +267,8 @@ final class LayeredAnalysis {
   private static Value value(Fit f, Function<LayeredResult, Parameter> which) {
     ToDoubleFunction<LayeredResult> quantity = result -> which.apply(result).value();
     return Value.of(which.apply(f.result()))
-        .withSystematic(Value.spread(f.result(), f.others(), quantity));
+        .withSystematic(Value.spread(f.result(), f.others(), quantity))
+        .withStatistical(Value.spread(f.result(), f.raised(), quantity));
   }
 
   private static Value scaled(Value value, double relativeSigma) {

@@ -66,8 +66,25 @@ public record Measurement(
     Measurement other =
         calibrated(corrected, uncertain.offsetSigmaKev(), sigma, uncertain.offsetGainCorrelation());
     Energies at =
-        new Energies(corrected, energies.channels, energies.lowKev, energies.highKev, gain.value());
+        new Energies(
+            corrected,
+            energies.channels,
+            energies.lowKev,
+            energies.highKev,
+            energies.backgroundHighKev,
+            gain.value());
     return new Measurement(name, cell, at, angles, stopping, other.uncertain, grid, scaling);
+  }
+
+  /**
+   * Checks what a flat background needs.
+   *
+   * @throws IllegalArgumentException if there are no energies above those of tritons to tell it
+   */
+  public void requireBackgroundEnergies() {
+    if (energies.backgroundHighKev() > 0) {
+      BackgroundEnergies.of(this);
+    }
   }
 
   /**
@@ -77,13 +94,20 @@ public record Measurement(
    * @param channels of every spectrum
    * @param lowKev lower end of the window, keV
    * @param highKev upper end of the window, keV
+   * @param backgroundHighKev upper end of the energies that tell a flat background, which takes the
+   *     place of a blank, keV; 0: no such background
    * @param gain for which the profile's calibration was corrected; 1: it is as stated
    */
   public record Energies(
-      EnergyCalibration calibration, int channels, double lowKev, double highKev, double gain) {
-    /** With the calibration as stated. */
+      EnergyCalibration calibration,
+      int channels,
+      double lowKev,
+      double highKev,
+      double backgroundHighKev,
+      double gain) {
+    /** Without a flat background, and with the calibration as stated. */
     public Energies(EnergyCalibration calibration, int channels, double lowKev, double highKev) {
-      this(calibration, channels, lowKev, highKev, 1);
+      this(calibration, channels, lowKev, highKev, 0, 1);
     }
 
     /** Checks the calibration. */
@@ -92,7 +116,7 @@ public record Measurement(
     }
 
     Energies with(EnergyCalibration other) {
-      return new Energies(other, channels, lowKev, highKev, gain);
+      return new Energies(other, channels, lowKev, highKev, backgroundHighKev, gain);
     }
   }
 

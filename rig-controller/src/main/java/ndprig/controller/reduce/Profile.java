@@ -45,6 +45,15 @@ public final class Profile {
     return new Profile(edges, profile.densities(), profile.sigmas(), systematic);
   }
 
+  /** The same with what another result, off by a counting uncertainty, makes of it. */
+  Profile withStatistical(DepthProfile raised) {
+    double[] more = statistical.clone();
+    for (int i = 0; i < more.length; i++) {
+      more[i] = Math.hypot(more[i], at(raised, i) - density[i]);
+    }
+    return new Profile(edgesUm, density, more, systematic);
+  }
+
   /** Density of a slice; the last one's beyond it. */
   private static double at(DepthProfile profile, int slice) {
     return profile.density(Math.min(slice, profile.slices() - 1));

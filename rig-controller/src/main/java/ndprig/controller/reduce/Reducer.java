@@ -17,18 +17,21 @@ public final class Reducer {
   private final Standards standards;
   private final Models models;
   private final WindowLithium window;
+  private final @Nullable BackgroundEnergies above;
 
   /**
    * A reducer.
    *
    * @throws IllegalArgumentException if the measurement is contradictory: window outside the
-   *     spectrum, collector thicker than the range
+   *     spectrum, collector thicker than the range, no energies that tell a flat background
    */
   public Reducer(Measurement measurement, Standards standards) {
     this.measurement = measurement;
     this.standards = standards;
     this.models = Models.of(measurement);
     this.window = new WindowLithium(measurement, models.nominal().directMap(1).meanMap());
+    boolean flat = standards.blank() == null && measurement.energies().backgroundHighKev() > 0;
+    this.above = flat ? BackgroundEnergies.of(measurement) : null;
   }
 
   /**
@@ -46,10 +49,21 @@ public final class Reducer {
     noteAssumptions(flags);
     Normalisation normalisation =
         new Normaliser(measurement, window.areal(), standards).of(sample, flags);
-    Background background = Background.of(sample, standards.blank());
+    Background background = background(sample, flags);
     SpectrumReduction.Circumstances shared =
         new SpectrumReduction.Circumstances(measurement, standards, models, window);
     return new SpectrumReduction(shared, sample, background, normalisation, flags).reduce();
+  }
+
+  private Background background(Sample sample, Set<ReductionFlag> flags) throws ReductionException {
+    if (above == null) {
+      return Background.of(sample, standards.blank());
+    }
+    flags.add(ReductionFlag.BACKGROUND_SMOOTH);
+    if (!above.flat(sample.spectrum())) {
+      flags.add(ReductionFlag.BACKGROUND_NOT_FLAT);
+    }
+    return FlatBackground.of(above, sample.spectrum(), measurement.energies().calibration());
   }
 
   private void requireChannels(@Nullable Sample sample) throws ReductionException {
@@ -66,7 +80,7 @@ public final class Reducer {
   }
 
   private void noteAssumptions(Set<ReductionFlag> flags) {
-    if (standards.blank() == null) {
+    if (standards.blank() == null && above == null) {
       flags.add(ReductionFlag.NO_BLANK);
     }
     if (measurement.uncertain().resolutionAssumed()) {

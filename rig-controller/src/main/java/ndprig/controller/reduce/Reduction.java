@@ -75,6 +75,7 @@ public record Reduction(
    *
    * @param spectra files that were reduced
    * @param blank files of the background; empty without one
+   * @param background what is taken as background, in words
    * @param reference files of the reference; empty without one
    * @param stopping source of stopping powers
    * @param normalisation how counts became atoms
@@ -84,6 +85,7 @@ public record Reduction(
   public record Sources(
       List<Sample.Origin> spectra,
       List<Sample.Origin> blank,
+      String background,
       List<Sample.Origin> reference,
       String stopping,
       String normalisation,

@@ -25,6 +25,11 @@ public enum ReductionFlag {
   MONITOR_ASSUMED("no monitor counts: taken from the mean rate of the profile"),
   /** No blank was given. */
   NO_BLANK("no blank: background taken as 0"),
+  /** The background is a flat component of the model. */
+  BACKGROUND_SMOOTH(
+      "no blank: a flat background is taken from the energies above those of tritons"),
+  /** Counts above those of tritons rise or fall. */
+  BACKGROUND_NOT_FLAT("the energies that tell the flat background do not agree on its level"),
   /** The resolution is not in the profile. */
   RESOLUTION_ASSUMED("the profile states no resolution: 20 ± 2 keV assumed"),
   /** The systematic uncertainties are not in the profile. */

@@ -77,7 +77,13 @@ final class SpectrumReduction {
     List<SelfConsistentProfile> others =
         variants.stream().map(v -> unfold(v, depositUm, options.withoutReplicas())).toList();
     noteUnfolding(unfolded);
-    Profile profile = published(model, unfolded, others);
+    Profile even = published(model, unfolded, others);
+    Profile profile =
+        background
+            .raised()
+            .map(raised -> unfold(model, depositUm, options.withoutReplicas(), raised))
+            .map(raised -> even.withStatistical(raised.result().profile()))
+            .orElse(even);
     return result(
         WindowLithium.withSystematics(amount, unfolded, others),
         lowerBound(unfolded, layered),
@@ -91,9 +97,14 @@ final class SpectrumReduction {
   }
 
   private SelfConsistentProfile unfold(Model model, double depositUm, UnfoldOptions options) {
+    return unfold(model, depositUm, options, background);
+  }
+
+  private SelfConsistentProfile unfold(
+      Model model, double depositUm, UnfoldOptions options, Background counts) {
     return model
         .unfolder(depositUm, options)
-        .unfold(spectrum, background.perBin(model, normalisation), normalisation);
+        .unfold(spectrum, counts.perBin(model, normalisation), normalisation);
   }
 
   private void noteUnfolding(SelfConsistentProfile unfolded) {
@@ -135,7 +146,7 @@ final class SpectrumReduction {
     if (layered.reachesProbeDepth() || layered.explains()) {
       return layered.reachesProbeDepth();
     }
-    return beyond(standards.blank() == null) || unfolded.result().lithium().lowerBound();
+    return beyond(background instanceof NoBackground) || unfolded.result().lithium().lowerBound();
   }
 
   /** Background would look like lithium at the lower end: only without it the counts can tell. */
@@ -183,6 +194,7 @@ final class SpectrumReduction {
     return new Reduction.Sources(
         sample.origins(),
         origins(standards.blank()),
+        background.description(),
         origins(standards.reference()),
         measurement.stopping().description(),
         measurement.scaling().description(),

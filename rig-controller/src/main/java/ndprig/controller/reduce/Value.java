@@ -39,6 +39,10 @@ public record Value(double value, double sigmaStatistical, double sigmaSystemati
     return new Value(value, sigmaStatistical, Math.hypot(sigmaSystematic, further));
   }
 
+  Value withStatistical(double further) {
+    return new Value(value, Math.hypot(sigmaStatistical, further), sigmaSystematic);
+  }
+
   static Value of(Parameter parameter) {
     return new Value(parameter.value(), parameter.sigmaStatistical(), parameter.sigmaSystematic());
   }

@@ -68,7 +68,7 @@ class ReductionsTest {
                 0.03)),
         null,
         EnumSet.of(ReductionFlag.NO_BLANK, ReductionFlag.LOWER_BOUND),
-        new Reduction.Sources(List.of(), List.of(), List.of(), "", "", 1, 1));
+        new Reduction.Sources(List.of(), List.of(), "none", List.of(), "", "", 1, 1));
   }
 
   @BeforeEach

@@ -47,7 +47,13 @@ class ReducerCoverageStudyTest {
       blocks.append(coverage.lastBlock(BLOCK)).append("; ");
     }
     String found =
-        seconds + " s: front " + coverage.front() + ", lithium " + coverage.lithium() + "; " + blocks;
+        seconds
+            + " s: front "
+            + coverage.front()
+            + ", lithium "
+            + coverage.lithium()
+            + "; "
+            + blocks;
     reporter.publishEntry("coverage", found);
     assertThat(coverage.front().covered()).as(found).isBetween(0.60, 0.76);
     assertThat(coverage.lithium().covered()).as(found).isBetween(0.60, 0.76);

@@ -100,7 +100,7 @@ final class WatchedBins {
                 0)),
         null,
         flags,
-        new Reduction.Sources(List.of(), List.of(), List.of(), "", "", 1, 1));
+        new Reduction.Sources(List.of(), List.of(), "none", List.of(), "", "", 1, 1));
   }
 
   static Frame frame(int number, StepKind kind, double volts, FrameFlag... flags) {
