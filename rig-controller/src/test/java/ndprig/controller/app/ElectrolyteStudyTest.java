@@ -26,10 +26,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(7200)
 class ElectrolyteStudyTest {
   private static final Path PAGE = Path.of("..", "docs", "validation-indicators.md");
-  private static final String MARK = "<!-- figures of ElectrolyteStudyTest -->";
+  private static final String ALARMS = "<!-- false alarms of ElectrolyteStudyTest -->";
+  private static final String ONSETS = "<!-- onsets of ElectrolyteStudyTest -->";
 
-  /** Lithium all over the electrolyte that makes some 5 σ in a bin of 600 s. */
-  private static final double ARGYRODITE_MAH = 0.1;
+  /** Lithium all over the electrolyte that makes some 6 σ in a bin of 600 s. */
+  private static final double ARGYRODITE_MAH = 0.15;
 
   private static final double HYBRID_MAH = 0.0165;
 
@@ -143,30 +144,33 @@ class ElectrolyteStudyTest {
 
   @Test
   @Tag("study")
-  void falseAlarmsAndOnsetsOverThousandsOfBins() throws Exception {
+  void noFalseAlarmOverThousandsOfBins() throws Exception {
     int cells = Integer.getInteger("cells", 3);
-    int struck = Integer.getInteger("struck", 20);
     StringBuilder page = new StringBuilder();
     for (String name : List.of("li2te-argyrodite", "cu-hse-li")) {
-      ElectrolyteTrial trial = new ElectrolyteTrial(name);
-      List<Tally> tallies = tallies(trial, cells, MISTAKES);
+      List<Tally> tallies = tallies(new ElectrolyteTrial(name), cells, MISTAKES);
       page.append(table(name, tallies));
       assertThat(tallies).allSatisfy(tally -> assertThat(tally.alarms).isZero());
       assertThat(tallies.get(0).bins).isGreaterThan(300 * cells);
     }
-    page.append(
-        """
+    write(ALARMS, page.toString());
+  }
 
-        ### Onset
+  @Test
+  @Tag("study")
+  void onsetsAreFoundInTheirBinOrTheNext() throws Exception {
+    int struck = Integer.getInteger("struck", 20);
+    Onsets argyrodite = onsets(new ElectrolyteTrial("li2te-argyrodite"), ARGYRODITE_MAH, struck);
+    Onsets hybrid = onsets(new ElectrolyteTrial("cu-hse-li"), HYBRID_MAH, struck);
+    write(
+        ONSETS,
+        """
 
         | scenario | lithium that appears, mAh/cm² | cells | mean σ of its bin | found in its bin | in it or the next |
         | --- | ---: | ---: | ---: | ---: | ---: |
-        """);
-    Onsets argyrodite = onsets(new ElectrolyteTrial("li2te-argyrodite"), ARGYRODITE_MAH, struck);
-    Onsets hybrid = onsets(new ElectrolyteTrial("cu-hse-li"), HYBRID_MAH, struck);
-    page.append(row("li2te-argyrodite", ARGYRODITE_MAH, argyrodite));
-    page.append(row("cu-hse-li", HYBRID_MAH, hybrid));
-    write(page.toString());
+        """
+            + row("li2te-argyrodite", ARGYRODITE_MAH, argyrodite)
+            + row("cu-hse-li", HYBRID_MAH, hybrid));
     assertThat(argyrodite.withinOneBin).isGreaterThan(struck * 9 / 10);
     assertThat(hybrid.withinOneBin).isGreaterThan(struck * 9 / 10);
   }
@@ -212,11 +216,11 @@ class ElectrolyteStudyTest {
         100.0 * onsets.withinOneBin / onsets.cells);
   }
 
-  /** Puts the figures between the two marks of the page. */
-  private static void write(String figures) throws IOException {
+  /** Puts figures between the two marks of that name on the page. */
+  private static void write(String mark, String figures) throws IOException {
     String page = Files.readString(PAGE);
-    int begin = page.indexOf(MARK) + MARK.length();
-    int end = page.lastIndexOf(MARK);
+    int begin = page.indexOf(mark) + mark.length();
+    int end = page.lastIndexOf(mark);
     Files.writeString(PAGE, page.substring(0, begin) + "\n" + figures + "\n" + page.substring(end));
   }
 }
