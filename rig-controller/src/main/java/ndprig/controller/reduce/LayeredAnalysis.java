@@ -5,13 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import ndprig.dsp.lithium.Normalisation;
-import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.unfold.LayeredResult;
 import ndprig.dsp.unfold.LayeredResult.Parameter;
-import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.special.Erf;
 
 /** The layered fit of one spectrum with its systematic uncertainties. */
@@ -50,7 +46,7 @@ final class LayeredAnalysis {
 
   /** Fits, and notes when the fit is not to be trusted. */
   static LayeredAnalysis of(
-      Measurement measurement, Models models, Counts counts, Set<ReductionFlag> flags) {
+      Measurement measurement, Models models, LayeredCounts counts, Set<ReductionFlag> flags) {
     Model model = models.nominal();
     Optional<LayeredResult> first = counts.fit(model);
     if (first.isEmpty()) {
@@ -82,62 +78,13 @@ final class LayeredAnalysis {
 
   /** The fit with the background off by the uncertainty of its level; none if it has no level. */
   private static List<LayeredResult> raised(
-      Model model, Counts counts, LayeredResult result, Set<ReductionFlag> flags) {
-    Optional<Counts> raised = counts.raised();
+      Model model, LayeredCounts counts, LayeredResult result, Set<ReductionFlag> flags) {
+    Optional<LayeredCounts> raised = counts.raised();
     Optional<LayeredResult> fit = raised.flatMap(c -> c.fit(model, result).or(() -> c.fit(model)));
     if (raised.isPresent() && fit.isEmpty()) {
       flags.add(ReductionFlag.SYSTEMATICS_INCOMPLETE);
     }
     return fit.stream().toList();
-  }
-
-  /** What is fitted. */
-  record Counts(
-      Spectrum spectrum, Background background, Normalisation normalisation, boolean coated) {
-    /**
-     * The fit; empty when it has no end, or when counts and layers leave it undetermined. Lithium
-     * of a coating lies where the collector ends, so its counts move with the collector that fits.
-     */
-    Optional<LayeredResult> fit(Model model) {
-      return fit(model, counts -> model.layeredFit().fit(spectrum, counts, normalisation));
-    }
-
-    /** The same from the result of a model that differs little. */
-    Optional<LayeredResult> fit(Model model, LayeredResult near) {
-      return fit(model, counts -> model.layeredFit().fit(spectrum, counts, normalisation, near));
-    }
-
-    Optional<Counts> raised() {
-      return background.raised().map(other -> new Counts(spectrum, other, normalisation, coated));
-    }
-
-    private Optional<LayeredResult> fit(Model model, Function<double[], LayeredResult> fit) {
-      Optional<LayeredResult> first =
-          determined(() -> fit.apply(background.perBin(model, normalisation)));
-      if (!coated) {
-        return first;
-      }
-      return first.flatMap(
-          result -> {
-            double frontUm = result.collectorMicrometres().value();
-            Model coating = model.withCollector(model.collectorOfFront(frontUm));
-            return determined(() -> fit.apply(background.perBin(coating, normalisation)));
-          });
-    }
-
-    private static Optional<LayeredResult> determined(Supplier<LayeredResult> fit) {
-      try {
-        LayeredResult result = fit.get();
-        double sum =
-            result.thicknessMicrometres().combined().sigma()
-                + result.lithiumMicrometres().combined().sigma()
-                + result.collectorMicrometres().combined().sigma()
-                + result.deviancePerBin();
-        return Optional.of(result).filter(r -> r.converged() && Double.isFinite(sum));
-      } catch (MathRuntimeException e) {
-        return Optional.empty();
-      }
-    }
   }
 
   /** Thickness of the collector, fitted or as the profile states it. */

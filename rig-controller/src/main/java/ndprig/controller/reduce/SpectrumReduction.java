@@ -65,8 +65,8 @@ final class SpectrumReduction {
   }
 
   private Reduction whole(Value amount) {
-    LayeredAnalysis.Counts counts =
-        new LayeredAnalysis.Counts(
+    LayeredCounts counts =
+        new LayeredCounts(
             spectrum, background, normalisation, measurement.cell().coatingHoldsLithium());
     LayeredAnalysis layered = LayeredAnalysis.of(measurement, models, counts, flags);
     Model model = layered.fitted();
