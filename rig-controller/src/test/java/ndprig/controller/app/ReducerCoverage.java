@@ -2,7 +2,6 @@ package ndprig.controller.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.reduce.Measurement;
 import ndprig.controller.reduce.Reducer;
@@ -139,16 +138,6 @@ final class ReducerCoverage {
     return Pulls.of(lithium);
   }
 
-  /** Shares of the last spectra, as words. */
-  String lastBlock(int spectra) {
-    int from = front.size() - spectra;
-    return String.format(
-        Locale.ROOT,
-        "front %.3f lithium %.3f",
-        Pulls.of(front.subList(from, front.size())).covered(),
-        Pulls.of(lithium.subList(from, lithium.size())).covered());
-  }
-
   /**
    * Distances from the truth in stated uncertainties.
    *
@@ -157,6 +146,15 @@ final class ReducerCoverage {
    * @param rms of all
    */
   record Pulls(double covered, double mean, double rms) {
+    /** Those of equally many spectra each. */
+    static Pulls together(List<Pulls> blocks) {
+      double n = blocks.size();
+      return new Pulls(
+          blocks.stream().mapToDouble(Pulls::covered).sum() / n,
+          blocks.stream().mapToDouble(Pulls::mean).sum() / n,
+          Math.sqrt(blocks.stream().mapToDouble(p -> p.rms * p.rms).sum() / n));
+    }
+
     static Pulls of(List<Double> pulls) {
       double n = pulls.size();
       return new Pulls(

@@ -2,17 +2,28 @@ package ndprig.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ndprig.controller.app.ReducerCoverage.Pulls;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table is in {@code docs/validation-unfolding.md}. */
 class ReducerCoverageStudyTest {
+  private static final Path PAGE = Path.of("..", "docs", "validation-unfolding.md");
+
+  /** Stands behind the last row of the table. */
+  private static final String MARK = "<!-- rows of ReducerCoverageStudyTest -->";
+
   private static final int BLOCKS = 5;
   private static final int BLOCK = 200;
   private static final Path PROFILE = Path.of("..", "config", "cu-hse-li.toml");
@@ -38,24 +49,57 @@ class ReducerCoverageStudyTest {
   @ParameterizedTest
   @Tag("study")
   @CsvSource({"60, 31", "600, 41", "6000, 51"})
-  void intervalsOfWholeReductionsHoldTheTruthOverManySpectra(
-      int seconds, long seed, TestReporter reporter) throws Exception {
-    ReducerCoverage coverage = coverage(seed);
-    StringBuilder blocks = new StringBuilder();
-    for (int block = 0; block < BLOCKS; block++) {
-      coverage.add(BLOCK, seconds);
-      blocks.append(coverage.lastBlock(BLOCK)).append("; ");
+  void intervalsOfWholeReductionsHoldTheTruthOverManySpectra(int seconds, long seed)
+      throws IOException {
+    List<ReducerCoverage> blocks =
+        IntStream.range(0, BLOCKS).parallel().mapToObj(i -> block(seed + i, seconds)).toList();
+    Pulls front = Pulls.together(blocks.stream().map(ReducerCoverage::front).toList());
+    Pulls lithium = Pulls.together(blocks.stream().map(ReducerCoverage::lithium).toList());
+    write(
+        seconds,
+        row(seconds, "front position", front, blocks.stream().map(ReducerCoverage::front).toList())
+            + row(
+                seconds,
+                "lithium",
+                lithium,
+                blocks.stream().map(ReducerCoverage::lithium).toList()));
+    assertThat(front.covered()).as("front").isBetween(0.60, 0.76);
+    assertThat(lithium.covered()).as("lithium").isBetween(0.60, 0.76);
+  }
+
+  private static ReducerCoverage block(long seed, int seconds) {
+    try {
+      ReducerCoverage block = coverage(seed);
+      block.add(BLOCK, seconds);
+      return block;
+    } catch (Exception e) {
+      throw new IllegalStateException("seed " + seed, e);
     }
-    String found =
-        seconds
-            + " s: front "
-            + coverage.front()
-            + ", lithium "
-            + coverage.lithium()
-            + "; "
-            + blocks;
-    reporter.publishEntry("coverage", found);
-    assertThat(coverage.front().covered()).as(found).isBetween(0.60, 0.76);
-    assertThat(coverage.lithium().covered()).as(found).isBetween(0.60, 0.76);
+  }
+
+  private static String row(int seconds, String what, Pulls all, List<Pulls> blocks) {
+    String shares =
+        blocks.stream()
+            .map(pulls -> String.format(Locale.ROOT, "%.1f", 100 * pulls.covered()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "| %d s | %s | %.1f %% | %s %% | %.2f, %.2f |%n",
+        seconds,
+        what,
+        100 * all.covered(),
+        shares,
+        all.mean(),
+        all.rms());
+  }
+
+  /** Puts the rows of a length in the place of its old ones. */
+  private static void write(int seconds, String rows) throws IOException {
+    String kept =
+        Files.readAllLines(PAGE).stream()
+            .filter(line -> !line.startsWith("| " + seconds + " s |"))
+            .collect(Collectors.joining("\n", "", "\n"));
+    int end = kept.indexOf(MARK);
+    Files.writeString(PAGE, kept.substring(0, end) + rows + kept.substring(end));
   }
 }
