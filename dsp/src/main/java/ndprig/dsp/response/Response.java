@@ -145,27 +145,14 @@ public final class Response {
    */
   public void transpose(double[] perBin, double[] result) {
     for (int i = 0; i < columns.length; i++) {
-      result[i] = product(columns[i], perBin, firstBin[i]);
+      double[] column = columns[i];
+      int bin = firstBin[i];
+      double sum = 0;
+      for (int k = 0; k < column.length; k++) {
+        sum += column[k] * perBin[bin + k];
+      }
+      result[i] = sum;
     }
-  }
-
-  /** Four sums side by side: one alone would wait for each addition. */
-  private static double product(double[] column, double[] perBin, int bin) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int k = 0;
-    for (; k < column.length - 3; k += 4) {
-      a += column[k] * perBin[bin + k];
-      b += column[k + 1] * perBin[bin + k + 1];
-      c += column[k + 2] * perBin[bin + k + 2];
-      d += column[k + 3] * perBin[bin + k + 3];
-    }
-    for (; k < column.length; k++) {
-      a += column[k] * perBin[bin + k];
-    }
-    return a + b + (c + d);
   }
 
   /** One column while it is summed over the angles. */
