@@ -1,6 +1,7 @@
 package ndprig.controller.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.dsp.lithium.CycleLithium;
@@ -85,12 +86,17 @@ final class CycleAnalysis {
               .map(CycleLithium::cycle)
               .filter(cycle -> cycle > 0)
               .toList();
+      Optional<ReservoirResult> reservoir =
+          ReservoirProtocol.find(spans, step -> charges.charge(List.of(step)).value())
+              .map(this::reservoir);
+      if (reservoir.isPresent()) {
+        return SeriesResult.ofReservoir(finished.stream().map(this::cycle).toList(), reservoir);
+      }
       return new SeriesResult(
           finished.stream().map(this::cycle).toList(),
           series.meanEfficiency(finished.stream().map(this::throughput).toList()),
           charges.meanEfficiency(finished.stream().map(this::pair).toList()),
-          ReservoirProtocol.find(spans, step -> charges.charge(List.of(step)).value())
-              .map(this::reservoir));
+          reservoir);
     }
 
     private CycleResult cycle(int cycle) {

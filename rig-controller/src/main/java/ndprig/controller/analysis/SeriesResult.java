@@ -9,8 +9,8 @@ import ndprig.dsp.uncertainty.SystematicBudget;
  * What all finished cycles came to.
  *
  * @param cycles that have been plated and stripped, oldest first
- * @param meanLithiumEfficiency over these cycles; NaN when there is none
- * @param meanCoulombicEfficiency over these cycles; NaN when there is none
+ * @param meanLithiumEfficiency over these cycles; NaN when there is none, or a reservoir
+ * @param meanCoulombicEfficiency over these cycles; NaN when there is none, or a reservoir
  * @param reservoir if the steps are those of a finished reservoir protocol
  */
 public record SeriesResult(
@@ -24,6 +24,11 @@ public record SeriesResult(
   /** No cycle. */
   public static final SeriesResult NONE =
       new SeriesResult(List.of(), UNKNOWN, UNKNOWN, Optional.empty());
+
+  /** Cycles that strip a part of a reservoir, or all of it at last: their mean tells nothing. */
+  static SeriesResult ofReservoir(List<CycleResult> cycles, Optional<ReservoirResult> reservoir) {
+    return new SeriesResult(cycles, UNKNOWN, UNKNOWN, reservoir);
+  }
 
   /** Copies the list. */
   public SeriesResult {

@@ -36,16 +36,8 @@ public final class CycleTable {
     StringBuilder text = new StringBuilder();
     List<CycleView> cycles = summary.cycles().stream().map(Cycle::measured).toList();
     line(text, AsciiTable.getTable(cycles, columns));
-    line(
-        text,
-        "mean Li efficiency "
-            + measured(summary.meanLiEfficiency(), 3)
-            + ", mean coulombic efficiency "
-            + measured(summary.meanCoulombicEfficiency(), 4));
     ReservoirView reservoir = summary.reservoir();
-    if (reservoir != null) {
-      line(text, reservoir(reservoir));
-    }
+    line(text, reservoir == null ? means(summary) : reservoir(reservoir));
     line(text, spread("temperature", summary.temperatureCelsius(), "°C"));
     line(text, spread("pressure", summary.pressureMpa(), "MPa"));
     return text.toString();
@@ -53,6 +45,13 @@ public final class CycleTable {
 
   private static void line(StringBuilder text, String line) {
     text.append(line).append(System.lineSeparator());
+  }
+
+  private static String means(RunSummary summary) {
+    return "mean Li efficiency "
+        + measured(summary.meanLiEfficiency(), 3)
+        + ", mean coulombic efficiency "
+        + measured(summary.meanCoulombicEfficiency(), 4);
   }
 
   private static String reservoir(ReservoirView reservoir) {
