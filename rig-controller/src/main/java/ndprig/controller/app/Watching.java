@@ -30,7 +30,6 @@ final class Watching {
   private static final double MICROSECOND = 1e-6;
   private static final double USUAL_DEAD_FRACTION = 0.2;
   private static final double USUAL_PILE_UP = 0.01;
-  private static final double ASSUMED_FWHM_KEV = 20;
 
   private final Experiment experiment;
   private final AnalysisConfig analysis;
@@ -99,11 +98,10 @@ final class Watching {
   }
 
   private GainOptions gain(AnalysisConfig.Pulser pulser, Scales scales) {
-    AnalysisConfig.Resolution resolution = analysis.resolution();
     return new GainOptions(
         scales.calibration(),
         pulser.kev(),
-        resolution == null ? ASSUMED_FWHM_KEV : resolution.fwhmKev(),
+        new Measurements(experiment).uncertain().fwhmKev(),
         pulser.walkPerBin(),
         pulser.sigmas(),
         pulser.limit());

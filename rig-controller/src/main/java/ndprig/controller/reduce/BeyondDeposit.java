@@ -8,14 +8,11 @@ import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.Layer;
 import ndprig.dsp.material.LayerStack;
 import ndprig.dsp.material.LithiumMetal;
-import ndprig.dsp.reaction.CaptureReaction;
 import ndprig.dsp.response.EnergyBins;
 import ndprig.dsp.response.Response;
 import ndprig.dsp.response.ResponseOptions;
 import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.transport.ParticleState;
-import ndprig.dsp.transport.Physics;
-import ndprig.dsp.transport.RangeTables;
 import ndprig.dsp.transport.StackTransport;
 
 /**
@@ -28,12 +25,6 @@ import ndprig.dsp.transport.StackTransport;
  * resolution worse by twice its own. Thread-safe.
  */
 public final class BeyondDeposit {
-  private static final double BIN_KEV = 12;
-  private static final double BIRTH_KEV = CaptureReaction.lithiumTriton().energyKev();
-
-  /** No triton comes out of lithium this deep, µm. */
-  private static final double GREATEST_UM = 140;
-
   private static final int DEPOSIT_SLICES = 8;
   private static final double SLICE_UM = 1;
   private static final double LEAST_UM = 1e-3;
@@ -46,32 +37,25 @@ public final class BeyondDeposit {
   private static final double THICKER_UM = 0.5;
   private static final double SIGMAS = 2;
 
+  /** Added to the reach, µm. */
+  private static final double STRAGGLING_UM = 3;
+
   /** About the resolution behind 12 µm of copper, as lithium, µm. */
   private static final double FACE_UM = 4;
 
   private final Measurement measurement;
   private final EnergyBins bins;
-  private final Physics physics;
-  private final RangeTables tables;
+  private final Flight flight;
   private final Layer front;
   private final Map<Long, View> views = new ConcurrentHashMap<>();
 
   /** A cell as it is described. */
   public BeyondDeposit(Measurement measurement) {
     this.measurement = measurement;
+    this.flight = new Flight(measurement, 1);
     this.front = measurement.cell().mixedFront();
-    this.physics =
-        Physics.tritons(new FrontStopping(measurement.stopping(), measurement.cell(), 1));
-    this.tables = new RangeTables(physics);
     Measurement.Energies energies = measurement.energies();
-    int group = (int) Math.max(1, Math.round(BIN_KEV / energies.calibration().gainKevPerChannel()));
-    this.bins =
-        new EnergyBins(
-            energies.calibration(),
-            energies.channels(),
-            group,
-            energies.lowKev(),
-            energies.highKev());
+    this.bins = Model.bins(energies, energies.calibration());
   }
 
   /**
@@ -85,7 +69,7 @@ public final class BeyondDeposit {
             / LithiumMetal.atomsPerCm2(1);
     double um = 0;
     double below = view(0).totalUm;
-    while (um < GREATEST_UM / 2) {
+    while (um < Flight.GREATEST_REACH_UM / 2) {
       double above = view(um + SLICE_UM).totalUm;
       if (seen <= above) {
         return Math.max(0, um + SLICE_UM * (seen - below) / (above - below));
@@ -134,8 +118,9 @@ public final class BeyondDeposit {
   }
 
   private ParticleState behindFace(double um) {
-    return new StackTransport(tables, stack(front, GREATEST_UM))
-        .fromDepth(front.thicknessMicrometres() + um, BIRTH_KEV, measurement.angles().meanSecant());
+    return new StackTransport(flight.tables(), stack(front, Flight.GREATEST_REACH_UM))
+        .fromDepth(
+            front.thicknessMicrometres() + um, Flight.BIRTH_KEV, measurement.angles().meanSecant());
   }
 
   private double totalSigmaKev(ParticleState state) {
@@ -165,13 +150,13 @@ public final class BeyondDeposit {
    * @param depositUm dense lithium behind the collector, µm
    */
   public double depthUm(double energyKev, double depositUm) {
-    StackTransport transport = new StackTransport(tables, stack(front, depositUm));
+    StackTransport transport = new StackTransport(flight.tables(), stack(front, depositUm));
     double secant = measurement.angles().meanSecant();
     double near = front.thicknessMicrometres();
-    double far = near + GREATEST_UM;
+    double far = near + Flight.GREATEST_REACH_UM;
     while (far - near > 1e-3) {
       double middle = (near + far) / 2;
-      if (transport.fromDepth(middle, BIRTH_KEV, secant).energyKev() > energyKev) {
+      if (transport.fromDepth(middle, Flight.BIRTH_KEV, secant).energyKev() > energyKev) {
         near = middle;
       } else {
         far = middle;
@@ -246,8 +231,9 @@ public final class BeyondDeposit {
                     : thickness + (i - DEPOSIT_SLICES) * SLICE_UM));
     Response response =
         Response.of(
-            new ResponseOptions(stack, physics, BIRTH_KEV, measurement.angles(), fwhmKev, bins),
-            tables,
+            new ResponseOptions(
+                stack, flight.physics(), Flight.BIRTH_KEV, measurement.angles(), fwhmKev, bins),
+            flight.tables(),
             edges);
     double own = measurement.cell().electrolyteDensity();
     double[] metal = new double[response.slices()];
@@ -264,20 +250,14 @@ public final class BeyondDeposit {
 
   /** As many as tritons come out of when there is no deposit, and some more for straggling. */
   private int slicesBehind() {
-    StackTransport transport = new StackTransport(tables, stack(front, 0));
-    double face = front.thicknessMicrometres();
-    int slices = 3;
-    while (slices < GREATEST_UM
-        && transport.fromDepth(face + slices - 3, BIRTH_KEV, 1).energyKev() > Physics.FLOOR_KEV) {
-      slices++;
-    }
-    return Math.min(slices, (int) GREATEST_UM);
+    double reach = flight.reachUm(front, measurement.cell().electrolyte());
+    return (int) Math.min(reach + STRAGGLING_UM, Flight.GREATEST_REACH_UM);
   }
 
   private LayerStack stack(Layer inFront, double depositUm) {
     return LayerStack.of(
         inFront,
         measurement.cell().lithium().withThickness(Math.max(depositUm, LEAST_UM)),
-        measurement.cell().electrolyte().withThickness(GREATEST_UM + SLICE_UM));
+        measurement.cell().electrolyte().withThickness(Flight.GREATEST_REACH_UM + SLICE_UM));
   }
 }

@@ -7,11 +7,9 @@ import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.calibration.FeatureFit;
 import ndprig.dsp.calibration.SpectrumFeature;
 import ndprig.dsp.material.LayerStack;
-import ndprig.dsp.reaction.CaptureReaction;
 import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.transport.CollectorThickness;
 import ndprig.dsp.transport.ParticleState;
-import ndprig.dsp.transport.Physics;
 import ndprig.dsp.transport.RangeTable;
 import ndprig.dsp.transport.StackTransport;
 import ndprig.dsp.uncertainty.Estimate;
@@ -30,8 +28,6 @@ import ndprig.dsp.uncertainty.Estimate;
  */
 public record CollectorEdge(
     SpectrumFeature edge, Estimate energyKev, Value collectorUm, double widthRatio) {
-  private static final double BIRTH_KEV = CaptureReaction.lithiumTriton().energyKev();
-
   /** Reach of the fit, in expected widths of the edge. */
   private static final double BELOW = 1.5;
 
@@ -106,18 +102,15 @@ public record CollectorEdge(
       this.calibration = measurement.energies().calibration();
       LayerStack front = LayerStack.of(measurement.cell().mixedFront());
       this.expected =
-          new StackTransport(physics(1), front)
+          new StackTransport(new Flight(measurement, 1).physics(), front)
               .fromDepth(
-                  front.thicknessMicrometres(), BIRTH_KEV, measurement.angles().meanSecant());
+                  front.thicknessMicrometres(),
+                  Flight.BIRTH_KEV,
+                  measurement.angles().meanSecant());
       if (expected.stopped()) {
         throw new ReductionException(
             "no triton comes through a collector as thick as the profile's");
       }
-    }
-
-    private Physics physics(double stoppingFactor) {
-      return Physics.tritons(
-          new FrontStopping(measurement.stopping(), measurement.cell(), stoppingFactor));
     }
 
     CollectorEdge edge() throws ReductionException {
@@ -168,12 +161,13 @@ public record CollectorEdge(
     }
 
     private Estimate collectorUm(Estimate energy, double stoppingFactor) {
-      RangeTable ranges = new RangeTable(physics(stoppingFactor), measurement.cell().mixedFront());
+      Flight flight = new Flight(measurement, stoppingFactor);
+      RangeTable ranges = new RangeTable(flight.physics(), measurement.cell().mixedFront());
       Estimate front =
-          CollectorThickness.fromEdge(ranges, BIRTH_KEV, measurement.angles().meanSecant(), energy);
-      Model model = Models.of(measurement).nominal();
+          CollectorThickness.fromEdge(
+              ranges, Flight.BIRTH_KEV, measurement.angles().meanSecant(), energy);
       return new Estimate(
-          model.collectorOfFront(front.value()), model.collectorSigmaOfFront(front.sigma()));
+          flight.collectorOfFront(front.value()), front.sigma() / flight.frontPerCollector());
     }
   }
 }

@@ -68,6 +68,12 @@ final class Flight {
         nominalFront.thicknessMicrometres() + excess * frontPerCollector);
   }
 
+  /** Thickness of the collector for which the front as a whole is so thick, µm. */
+  double collectorOfFront(double frontUm) {
+    double excess = frontUm - nominalFront.thicknessMicrometres();
+    return cell.collector().thicknessMicrometres() + excess / frontPerCollector;
+  }
+
   /**
    * How far behind the front tritons are born that still come out, µm.
    *

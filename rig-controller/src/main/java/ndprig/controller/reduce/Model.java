@@ -71,7 +71,8 @@ final class Model {
     this.front = flight.front(assumed.collectorUm());
   }
 
-  private static EnergyBins bins(Measurement.Energies energies, EnergyCalibration calibration) {
+  /** Groups of channels some 12 keV wide, over the window. */
+  static EnergyBins bins(Measurement.Energies energies, EnergyCalibration calibration) {
     int group = (int) Math.max(1, Math.round(BIN_KEV / calibration.gainKevPerChannel()));
     return new EnergyBins(
         calibration, energies.channels(), group, energies.lowKev(), energies.highKev());
@@ -96,8 +97,7 @@ final class Model {
 
   /** Thickness of the collector for which the front as a whole is so thick, µm. */
   double collectorOfFront(double frontUm) {
-    double excess = frontUm - front.thicknessMicrometres();
-    return assumed.collectorUm() + excess / flight.frontPerCollector();
+    return flight.collectorOfFront(frontUm);
   }
 
   double collectorSigmaOfFront(double sigmaUm) {
