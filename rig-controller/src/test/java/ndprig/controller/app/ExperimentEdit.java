@@ -16,14 +16,29 @@ final class ExperimentEdit {
   private static final Path RIG = Path.of("rigs", "twin-bench.toml");
 
   private final String text;
+  private final String rig;
 
-  private ExperimentEdit(String text) {
+  private ExperimentEdit(String text, String rig) {
     this.text = text;
+    this.rig = rig;
   }
 
   /** The shipped file of a scenario. */
   static ExperimentEdit of(String scenario) throws IOException {
-    return new ExperimentEdit(Files.readString(CONFIG.resolve(scenario + ".toml")));
+    return new ExperimentEdit(
+        Files.readString(CONFIG.resolve(scenario + ".toml")),
+        Files.readString(CONFIG.resolve(RIG)));
+  }
+
+  /**
+   * The same on another rig profile.
+   *
+   * @param name that the experiment shall give
+   * @param profile its text
+   */
+  ExperimentEdit onRig(String name, String profile) {
+    String named = text.replaceFirst("rigs/[\\w-]+\\.toml", "rigs/" + name + ".toml");
+    return new ExperimentEdit(named, profile);
   }
 
   /**
@@ -41,7 +56,31 @@ final class ExperimentEdit {
     if (line.results().count() != 1) {
       throw new IllegalArgumentException(key + ": does not stand in the file once");
     }
-    return new ExperimentEdit(line.replaceFirst(key + " = " + value));
+    return new ExperimentEdit(line.replaceFirst(key + " = " + value), rig);
+  }
+
+  /**
+   * The same with other words in the experiment file.
+   *
+   * @throws IllegalArgumentException if the words do not stand there
+   */
+  ExperimentEdit replacing(String words, String instead) {
+    if (!text.contains(words)) {
+      throw new IllegalArgumentException(words + ": does not stand in the experiment file");
+    }
+    return new ExperimentEdit(text.replace(words, instead), rig);
+  }
+
+  /**
+   * The same with other words in the rig profile.
+   *
+   * @throws IllegalArgumentException if the words do not stand there
+   */
+  ExperimentEdit replacingInRig(String words, String instead) {
+    if (!rig.contains(words)) {
+      throw new IllegalArgumentException(words + ": does not stand in the rig profile");
+    }
+    return new ExperimentEdit(text, rig.replace(words, instead));
   }
 
   /** The same without beam for a time, from the start of the simulation. */
@@ -52,7 +91,7 @@ final class ExperimentEdit {
             "[twin.beam]\noutages = [{ start_h = %.3f, duration_min = %.3f }]",
             startHours,
             60 * hours);
-    return new ExperimentEdit(text.replace("[twin.beam]", outage));
+    return new ExperimentEdit(text.replace("[twin.beam]", outage), rig);
   }
 
   /**
@@ -62,9 +101,17 @@ final class ExperimentEdit {
    */
   Experiment load(Path folder) throws IOException, ConfigException {
     Path config = Files.createTempDirectory(folder, "config");
-    Files.createDirectories(config.resolve("rigs"));
-    Files.copy(CONFIG.resolve(RIG), config.resolve(RIG));
+    Path rigs = Files.createDirectories(config.resolve("rigs"));
+    Files.writeString(rigs.resolve(rigName()), rig);
     Path file = Files.writeString(config.resolve("experiment.toml"), text);
     return ExperimentLoader.load(file);
+  }
+
+  private String rigName() {
+    Matcher name = Pattern.compile("(?m)^rig = \"rigs/(.*)\"$").matcher(text);
+    if (!name.find()) {
+      throw new IllegalArgumentException("rig: the experiment file names no rig profile");
+    }
+    return name.group(1);
   }
 }
