@@ -44,14 +44,35 @@ public record Baseline(
    * @param spectrum counts per channel; no channels at all before the first reading of an epoch
    * @param real real time
    * @param live live time, measured or estimated
+   * @param accumulation accumulation time
+   * @param fast fast count; {@link #UNKNOWN} if an older program stored the baseline
+   * @param slow slow count; {@link #UNKNOWN} if an older program stored the baseline
    * @param monitor beam monitor counts
    * @param configured whether the MCA held a configuration; losing it later means a restart
    */
   public record Counted(
-      CumulativeSpectrum spectrum, Duration real, Duration live, long monitor, boolean configured) {
+      CumulativeSpectrum spectrum,
+      Duration real,
+      Duration live,
+      Duration accumulation,
+      long fast,
+      long slow,
+      long monitor,
+      boolean configured) {
+    /** A count that was not stored. */
+    public static final long UNKNOWN = -1;
+
     /** Nothing counted yet. */
     public static final Counted NOTHING =
-        new Counted(new CumulativeSpectrum(new int[0]), Duration.ZERO, Duration.ZERO, 0, true);
+        new Counted(
+            new CumulativeSpectrum(new int[0]),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            0,
+            0,
+            true);
 
     /** What a reading has counted. */
     public static Counted of(McaReading reading) {
@@ -60,6 +81,9 @@ public record Baseline(
           reading.spectrum(),
           status.realTime(),
           status.bestLiveTime(),
+          status.accumulationTime(),
+          status.fastCount(),
+          status.slowCount(),
           status.monitorCount(),
           status.configured());
     }

@@ -12,10 +12,12 @@ import ndprig.hal.mca.CumulativeSpectrum;
 final class BaselineRow {
   private static final String COLUMNS =
       "epoch, state, next_frame, serial_number, read_utc_ns, real_ns, live_ns, monitor_counts,"
-          + " configured, channels, spectrum";
+          + " configured, channels, spectrum, accumulation_ns, fast_counts, slow_counts";
   static final String SELECT = "SELECT " + COLUMNS + " FROM baseline";
   static final String UPSERT =
-      "INSERT OR REPLACE INTO baseline (one, " + COLUMNS + ") VALUES (1,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT OR REPLACE INTO baseline (one, "
+          + COLUMNS
+          + ") VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private BaselineRow() {}
 
@@ -26,7 +28,8 @@ final class BaselineRow {
     row.put(baseline.serialNumber()).put(baseline.readAt());
     row.put(counted.real().toNanos()).put(counted.live().toNanos()).put(counted.monitor());
     row.put(counted.configured() ? 1 : 0).put(counted.spectrum().channels());
-    row.put(CountsCodec.encode(counted.spectrum().toArray())).run();
+    row.put(CountsCodec.encode(counted.spectrum().toArray()));
+    row.put(counted.accumulation().toNanos()).put(counted.fast()).put(counted.slow()).run();
   }
 
   static Baseline read(ResultSet result) throws SQLException {
@@ -48,6 +51,14 @@ final class BaselineRow {
         nextFrame,
         serialNumber,
         readAt,
-        new Baseline.Counted(spectrum, real, live, monitor, configured));
+        new Baseline.Counted(
+            spectrum,
+            real,
+            live,
+            Duration.ofNanos(row.integerOr(real.toNanos())),
+            row.integerOr(Baseline.Counted.UNKNOWN),
+            row.integerOr(Baseline.Counted.UNKNOWN),
+            monitor,
+            configured));
   }
 }

@@ -87,6 +87,12 @@ final class Columns {
       return row.getLong(++index);
     }
 
+    /** The column's number, or another where an older program left none. */
+    long integerOr(long absent) throws SQLException {
+      long value = integer();
+      return row.wasNull() ? absent : value;
+    }
+
     int smallInteger() throws SQLException {
       return row.getInt(++index);
     }

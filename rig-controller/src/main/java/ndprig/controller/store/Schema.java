@@ -73,7 +73,11 @@ final class Schema {
               """
               CREATE TABLE request (
                 id TEXT PRIMARY KEY, outcome TEXT NOT NULL, utc_ns INTEGER NOT NULL) STRICT""",
-              "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"));
+              "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"),
+          List.of(
+              "ALTER TABLE baseline ADD COLUMN accumulation_ns INTEGER",
+              "ALTER TABLE baseline ADD COLUMN fast_counts INTEGER",
+              "ALTER TABLE baseline ADD COLUMN slow_counts INTEGER"));
 
   private Schema() {}
 

@@ -60,7 +60,14 @@ final class StoreSamples {
             4711,
             frame.time().end(),
             new Baseline.Counted(
-                new CumulativeSpectrum(cumulative), counted, counted, 3 * number, true));
+                new CumulativeSpectrum(cumulative),
+                counted,
+                counted,
+                counted,
+                5 * number,
+                4 * number,
+                3 * number,
+                true));
     return new Moved(frame, after);
   }
 
