@@ -13,6 +13,7 @@ public final class RigMain {
         RigCommandLine.of(
                 List.of(
                     new CalibrateCommand(),
+                    new ConfigCommand(),
                     new DemoCommand(),
                     new RebinCommand(),
                     new ReduceCommand(),

@@ -65,12 +65,13 @@ final class RunFolders {
   }
 
   /**
-   * What the run in a folder was told; files that it names are looked for in the folder.
+   * What the run in a folder was told, by this program or an earlier one; files that it names are
+   * looked for in the folder.
    *
    * @throws ConfigException if it cannot be read
    */
   static Experiment stored(Path folder, RunInfo info) throws ConfigException {
-    return ExperimentLoader.parse(folder.resolve("run.db"), info.config());
+    return ExperimentLoader.parseStored(folder.resolve("run.db"), info.config());
   }
 
   /**

@@ -8,6 +8,7 @@ import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.config.Problem;
 import ndprig.controller.reduce.ReductionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
     int exit = ExitCode.OK;
     for (String config : configs) {
       try {
-        requireBackground(ExperimentLoader.load(ScenarioFiles.installed().of(config)));
+        requireBackground(ExperimentLoader.load(ScenarioFiles.installed().of(config), this::warn));
         spec.commandLine().getOut().println(config + ": all right");
       } catch (ConfigException
           | ScenarioFiles.UnknownScenarioException
@@ -43,6 +44,10 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     return exit;
+  }
+
+  private void warn(Problem warning) {
+    spec.commandLine().getErr().println("warning: " + warning.text());
   }
 
   private static void requireBackground(Experiment experiment)

@@ -1,11 +1,13 @@
 package ndprig.controller.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ndprig.controller.config.Findings.Place;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -18,9 +20,18 @@ import org.tomlj.TomlParseResult;
  * relative to the file; instead, {@code [rig]} may hold the profile itself.
  */
 public final class ExperimentLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentLoader.class);
   private static final String RIG = "rig";
 
-  private ExperimentLoader() {}
+  private final Findings findings;
+  private final List<KeyChange> history;
+  private final Consumer<Problem> warnings;
+
+  private ExperimentLoader(Findings findings, List<KeyChange> history, Consumer<Problem> warnings) {
+    this.findings = findings;
+    this.history = history;
+    this.warnings = warnings;
+  }
 
   /** The sections of an experiment file besides its rig. */
   record Sections(
@@ -34,14 +45,27 @@ public final class ExperimentLoader {
           @Nullable TwinConfig twin) {}
 
   /**
-   * Reads an experiment file and its rig profile and checks them together.
+   * Reads an experiment file and its rig profile and checks them together. Keys that were renamed
+   * or removed since the file was written are read with a warning in the log.
    *
    * @throws ConfigException with all problems of both files
    */
   public static Experiment load(Path file) throws ConfigException {
+    return load(file, ExperimentLoader::log);
+  }
+
+  /**
+   * Reads an experiment file and its rig profile and checks them together.
+   *
+   * @param warnings gets each key that was renamed or removed since the file was written
+   * @throws ConfigException with all problems of both files
+   */
+  public static Experiment load(Path file, Consumer<Problem> warnings) throws ConfigException {
     Findings findings = new Findings();
+    ExperimentLoader loader = new ExperimentLoader(findings, KeyHistory.withoutNewKeys(), warnings);
     Optional<Experiment> experiment =
-        text(file, new Place(file, 0, ""), findings).flatMap(text -> read(file, text, findings));
+        ConfigText.read(file, new Place(file, 0, ""), findings)
+            .flatMap(text -> loader.read(file, text));
     return checked(experiment, findings);
   }
 
@@ -52,8 +76,30 @@ public final class ExperimentLoader {
    * @throws ConfigException with all problems of the text and of the rig profile that it names
    */
   public static Experiment parse(Path file, String text) throws ConfigException {
+    return parse(file, text, KeyHistory.withoutNewKeys());
+  }
+
+  /**
+   * Reads what a run was told, by this program or an earlier one. Keys that are required since then
+   * get the value that {@link KeyHistory} states; each such key, and each that was renamed or
+   * removed, is a warning in the log.
+   *
+   * @param file what the text is called in problems
+   * @throws ConfigException with all problems of the text
+   */
+  public static Experiment parseStored(Path file, String text) throws ConfigException {
+    return parse(file, text, KeyHistory.all());
+  }
+
+  private static Experiment parse(Path file, String text, List<KeyChange> history)
+      throws ConfigException {
     Findings findings = new Findings();
-    return checked(read(file, text, findings), findings);
+    ExperimentLoader loader = new ExperimentLoader(findings, history, ExperimentLoader::log);
+    return checked(loader.read(file, text), findings);
+  }
+
+  private static void log(Problem warning) {
+    LOG.warn("{}", warning.text());
   }
 
   private static Experiment checked(Optional<Experiment> experiment, Findings findings)
@@ -64,12 +110,12 @@ public final class ExperimentLoader {
     return experiment.orElseThrow(() -> new IllegalStateException("nothing read, nothing wrong"));
   }
 
-  private static Optional<Experiment> read(Path file, String text, Findings findings) {
-    Optional<Section> root = parsed(file, text, "", findings);
+  private Optional<Experiment> read(Path file, String text) {
+    Optional<Section> root = parsed(file, text, "");
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    Optional<RigProfile> rig = rig(root.get(), file, findings);
+    Optional<RigProfile> rig = rig(root.get(), file);
     Optional<Sections> sections = new RecordReader(findings).read(Sections.class, root.get());
     CrossChecks.run(findings);
     if (rig.isEmpty() || sections.isEmpty()) {
@@ -79,7 +125,7 @@ public final class ExperimentLoader {
     return Optional.of(new Experiment(file, rig.get(), s.cell(), s.plan(), s.analysis(), s.twin()));
   }
 
-  private static Optional<RigProfile> rig(Section root, Path file, Findings findings) {
+  private Optional<RigProfile> rig(Section root, Path file) {
     RecordReader reader = new RecordReader(findings);
     Optional<Section> inside = root.section(RIG);
     if (inside.isPresent()) {
@@ -91,33 +137,28 @@ public final class ExperimentLoader {
       return Optional.empty();
     }
     Path profile = file.resolveSibling(reference.get()).normalize();
-    return text(profile, root.placeOf(RIG), findings)
-        .flatMap(text -> parsed(profile, text, RIG, findings))
+    return ConfigText.read(profile, root.placeOf(RIG), findings)
+        .flatMap(text -> parsed(profile, text, RIG))
         .flatMap(section -> reader.read(RigProfile.class, section));
   }
 
-  /** The text of a file; what cannot be read is a problem of the place that names it. */
-  private static Optional<String> text(Path file, Place namedAt, Findings findings) {
-    if (!Files.isRegularFile(file)) {
-      findings.problem(namedAt, "there is no file " + file, "the path of a file");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readString(file));
-    } catch (IOException e) {
-      findings.problem(namedAt, "cannot read " + file + ": " + e, "a readable file in UTF-8");
-      return Optional.empty();
-    }
+  private Optional<Section> parsed(Path file, String text, String path) {
+    return table(file, text, findings)
+        .map(
+            keys -> {
+              TreeEdits edits = new TreeEdits(file, !path.isEmpty(), keys).apply(history);
+              edits.notes().forEach(warnings);
+              return Section.root(keys, file, path, findings);
+            });
   }
 
-  private static Optional<Section> parsed(Path file, String text, String path, Findings findings) {
+  /** What a text says; mistakes of its syntax are problems. */
+  static Optional<Table> table(Path file, String text, Findings findings) {
     TomlParseResult result = Toml.parse(text);
     for (TomlParseError error : result.errors()) {
       Place place = new Place(file, error.position().line(), "");
       findings.problem(place, "not TOML: " + error.getMessage(), "");
     }
-    return result.hasErrors()
-        ? Optional.empty()
-        : Optional.of(Section.root(result, file, path, findings));
+    return result.hasErrors() ? Optional.empty() : Optional.of(Table.of(result));
   }
 }

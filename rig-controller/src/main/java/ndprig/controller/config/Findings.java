@@ -41,6 +41,11 @@ final class Findings {
     problems.add(new Problem(place.file(), place.line(), place.key(), what, allowed));
   }
 
+  /** Notes a problem that was found elsewhere. */
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
   /** The value at a path, if it was there (or has a default) and was good. */
   <T> Optional<T> value(String path, Class<T> type) {
     return Optional.ofNullable(values.get(path)).map(Found::value).map(type::cast);

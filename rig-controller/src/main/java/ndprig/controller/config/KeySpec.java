@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,32 @@ record KeySpec(String name, RecordComponent component, Key key) {
   /** The keys of a table, in the order of the record's components. */
   static List<KeySpec> of(Class<?> type) {
     return Arrays.stream(type.getRecordComponents()).map(KeySpec::of).toList();
+  }
+
+  /**
+   * The key, or section, at a path of the whole experiment; empty if there is none.
+   *
+   * @param path with or without numbers in its brackets
+   */
+  static Optional<KeySpec> at(String path) {
+    Class<?> type = ExperimentLoader.Sections.class;
+    Optional<KeySpec> found = Optional.empty();
+    for (String step : KeyPath.steps(path.replaceAll("\\[\\d*]", ""))) {
+      if (found.isEmpty() && step.equals("rig") && type == ExperimentLoader.Sections.class) {
+        type = RigProfile.class;
+        continue;
+      }
+      Class<?> table = type;
+      found =
+          table.isRecord() && !ValueKind.knows(table)
+              ? of(table).stream().filter(spec -> spec.name().equals(step)).findFirst()
+              : Optional.empty();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      type = found.get().isList() ? found.get().elementType() : found.get().component().getType();
+    }
+    return found;
   }
 
   private static KeySpec of(RecordComponent component) {

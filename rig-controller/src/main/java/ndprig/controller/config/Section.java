@@ -8,25 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ndprig.controller.config.Findings.Place;
+import ndprig.controller.config.Table.Entry;
 import ndprig.controller.config.ValueKind.BadValueException;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
 /**
  * One table of a file. Hands out typed values, notes what is wrong with them, and remembers which
  * keys were asked for, so that {@link #reportUnknownKeys} can name the rest.
  */
 final class Section {
-  private final TomlTable table;
+  private final Table table;
   private final Place place;
   private final String path;
   private final Findings findings;
   private final Set<String> asked = new HashSet<>();
 
-  private Section(TomlTable table, Place place, String path, Findings findings) {
+  private Section(Table table, Place place, String path, Findings findings) {
     this.table = table;
     this.place = place;
     this.path = path;
@@ -39,70 +36,70 @@ final class Section {
    *
    * @param path where its keys stand in the whole experiment; empty for the experiment file
    */
-  static Section root(TomlTable table, Path file, String path, Findings findings) {
+  static Section root(Table table, Path file, String path, Findings findings) {
     return new Section(table, new Place(file, 1, ""), path, findings);
   }
 
   /** A single value; null, with a problem noted, if it is missing or wrong. */
   @Nullable Object value(KeySpec spec) {
-    Object toml = given(spec);
-    if (toml == null) {
+    Entry entry = given(spec);
+    if (entry == null) {
       return null;
     }
-    return read(toml, spec, placeOf(spec.name()), pathOf(spec.name()));
+    return read(entry.value(), spec, placeOf(spec.name()), pathOf(spec.name()));
   }
 
   /** A list of single values; null, with problems noted, if it is missing or any is wrong. */
   @Nullable List<Object> values(KeySpec spec) {
-    Optional<TomlArray> array = array(spec);
-    if (array.isEmpty()) {
+    Optional<List<Entry>> elements = elements(spec);
+    if (elements.isEmpty()) {
       return null;
     }
     List<Object> values = new ArrayList<>();
-    for (int i = 0; i < array.get().size(); i++) {
+    for (int i = 0; i < elements.get().size(); i++) {
       String name = spec.name() + "[" + i + "]";
-      Place at = placeOf(name, array.get().inputPositionOf(i));
-      Object value = read(array.get().get(i), spec, at, pathOf(name));
+      Entry element = elements.get().get(i);
+      Object value = read(element.value(), spec, placeOf(name, element), pathOf(name));
       if (value != null) {
         values.add(value);
       }
     }
-    return values.size() == array.get().size() ? List.copyOf(values) : null;
+    return values.size() == elements.get().size() ? List.copyOf(values) : null;
   }
 
   /** A table within; empty if it is missing or no table, which is noted unless it is optional. */
   Optional<Section> section(KeySpec spec) {
     asked.add(spec.name());
-    Object toml = table.get(List.of(spec.name()));
-    if (toml == null && spec.key().optional()) {
+    Entry entry = table.entry(spec.name());
+    if (entry == null && spec.key().optional()) {
       return Optional.empty();
     }
     Place at = placeOf(spec.name());
-    if (toml instanceof TomlTable inner) {
+    if (entry != null && entry.value() instanceof Table inner) {
       return Optional.of(new Section(inner, at, pathOf(spec.name()), findings));
     }
     findings.problem(
         at,
-        toml == null ? "the section is missing" : "is not a section",
+        entry == null ? "the section " + missing(spec) : "is not a section",
         "[" + at.key() + "] with " + names(spec.component().getType()));
     return Optional.empty();
   }
 
   /** The tables of a list; empty, with a problem noted, if it is missing or holds other things. */
   Optional<List<Section>> sections(KeySpec spec) {
-    Optional<TomlArray> array = array(spec);
-    if (array.isEmpty()) {
+    Optional<List<Entry>> elements = elements(spec);
+    if (elements.isEmpty()) {
       return Optional.empty();
     }
-    if (array.get().isEmpty() && spec.key().otherwise().isEmpty()) {
+    if (elements.get().isEmpty() && spec.key().otherwise().isEmpty()) {
       findings.problem(placeOf(spec.name()), "is empty", allowed(spec));
       return Optional.empty();
     }
     List<Section> sections = new ArrayList<>();
-    for (int i = 0; i < array.get().size(); i++) {
+    for (int i = 0; i < elements.get().size(); i++) {
       String name = spec.name() + "[" + i + "]";
-      Place at = placeOf(name, array.get().inputPositionOf(i));
-      if (!(array.get().get(i) instanceof TomlTable inner)) {
+      Place at = placeOf(name, elements.get().get(i));
+      if (!(elements.get().get(i).value() instanceof Table inner)) {
         findings.problem(at, "is not a table", "tables with " + names(spec.elementType()));
         return Optional.empty();
       }
@@ -114,7 +111,8 @@ final class Section {
   /** A table within that no record states; empty if the key is missing or no table. */
   Optional<Section> section(String name) {
     asked.add(name);
-    return table.get(List.of(name)) instanceof TomlTable inner
+    Entry entry = table.entry(name);
+    return entry != null && entry.value() instanceof Table inner
         ? Optional.of(new Section(inner, placeOf(name), pathOf(name), findings))
         : Optional.empty();
   }
@@ -122,13 +120,13 @@ final class Section {
   /** A path that no record states; empty, with a problem noted, if it is missing or wrong. */
   Optional<Path> path(String name, String allowed) {
     asked.add(name);
-    Object toml = table.get(List.of(name));
-    if (toml == null) {
+    Entry entry = table.entry(name);
+    if (entry == null) {
       findings.problem(placeOf(name), "is missing", allowed);
       return Optional.empty();
     }
     try {
-      return Optional.of(ValueKind.path(toml));
+      return Optional.of(ValueKind.path(entry.value()));
     } catch (BadValueException e) {
       findings.problem(placeOf(name), e.what(), allowed);
     }
@@ -137,37 +135,47 @@ final class Section {
 
   /** Notes every key that nobody asked for. */
   void reportUnknownKeys() {
-    for (String name : table.keySet()) {
+    for (String name : table.names()) {
       if (!asked.contains(name)) {
         findings.problem(placeOf(name), "unknown key", String.join(", ", new TreeSet<>(asked)));
       }
     }
   }
 
-  private Optional<TomlArray> array(KeySpec spec) {
-    Object toml = given(spec);
-    if (toml instanceof TomlArray array) {
-      findings.section(pathOf(spec.name()), placeOf(spec.name()));
-      return Optional.of(array);
+  private Optional<List<Entry>> elements(KeySpec spec) {
+    Entry entry = given(spec);
+    if (entry == null) {
+      return Optional.empty();
     }
-    if (toml != null) {
+    Optional<List<Entry>> elements = entry.elements();
+    if (elements.isPresent()) {
+      findings.section(pathOf(spec.name()), placeOf(spec.name()));
+    } else {
       findings.problem(
           placeOf(spec.name()), "is not a list", "a list of " + spec.kind().expected());
     }
-    return Optional.empty();
+    return elements;
   }
 
   /** What the file says, or the default; null, with a problem noted, if there is neither. */
-  private @Nullable Object given(KeySpec spec) {
+  private @Nullable Entry given(KeySpec spec) {
     asked.add(spec.name());
-    Object toml = table.get(List.of(spec.name()));
-    if (toml == null && !spec.key().otherwise().isEmpty()) {
-      return Toml.parse("default = " + spec.key().otherwise()).get("default");
+    Entry entry = table.entry(spec.name());
+    if (entry == null && !spec.key().otherwise().isEmpty()) {
+      return Table.parsed(spec.key().otherwise(), place.line());
     }
-    if (toml == null) {
-      findings.problem(placeOf(spec.name()), "is missing", allowed(spec));
+    if (entry == null) {
+      findings.problem(placeOf(spec.name()), missing(spec), allowed(spec));
     }
-    return toml;
+    return entry;
+  }
+
+  private String missing(KeySpec spec) {
+    return KeyHistory.adds(pathOf(spec.name()))
+        ? "is missing; it is new since this file was written, 'rig config upgrade "
+            + place.file()
+            + "' adds it"
+        : "is missing";
   }
 
   private @Nullable Object read(Object toml, KeySpec spec, Place at, String where) {
@@ -198,11 +206,11 @@ final class Section {
 
   /** Where a key stands; a missing one has the line of the table's head. */
   Place placeOf(String name) {
-    return placeOf(name, table.inputPositionOf(List.of(name)));
+    return placeOf(name, table.entry(name));
   }
 
-  private Place placeOf(String name, @Nullable TomlPosition position) {
+  private Place placeOf(String name, @Nullable Entry entry) {
     String key = place.key().isEmpty() ? name : place.key() + "." + name;
-    return new Place(place.file(), position == null ? place.line() : position.line(), key);
+    return new Place(place.file(), entry == null ? place.line() : entry.line(), key);
   }
 }

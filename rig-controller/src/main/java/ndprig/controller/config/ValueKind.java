@@ -237,14 +237,15 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
     if (toml instanceof Number || toml instanceof Boolean) {
       return toml.toString();
     }
-    return toml instanceof org.tomlj.TomlArray ? "a list" : "a table or a date";
+    return toml instanceof List ? "a list" : "a table or a date";
   }
 
   private static String enumText(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
   }
 
-  private static String quoted(String text) {
+  /** A text as TOML. */
+  static String quoted(String text) {
     return "\"" + Toml.tomlEscape(text) + "\"";
   }
 

@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedFilesTest {
+  /** What the first program took and stored. */
+  private static final Path FIRST = Path.of("src", "test", "resources", "first-program");
+
   /** Tests run in the module's folder. */
   static final Path CONFIG = Path.of("..", "config");
 
   static List<Path> experiments() throws IOException {
-    try (Stream<Path> files = Files.list(CONFIG)) {
-      return files.filter(file -> file.toString().endsWith(".toml")).sorted().toList();
-    }
+    return toml(CONFIG);
   }
 
   @Test
@@ -63,5 +66,46 @@ class ShippedFilesTest {
     Experiment experiment = ExperimentLoader.parse(CONFIG.resolve("other.toml"), text);
 
     assertThat(experiment.rig().mca().id()).isEqualTo("mca");
+  }
+
+  static List<Path> stored() throws IOException {
+    return toml(FIRST.resolve("stored"));
+  }
+
+  static List<Path> given() throws IOException {
+    return toml(FIRST.resolve("given"));
+  }
+
+  private static List<Path> toml(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".toml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void whatTheFirstProgramStoredIsRead(Path file) throws Exception {
+    Experiment experiment = ExperimentLoader.parseStored(file, Files.readString(file));
+
+    assertThat(ExperimentLoader.parse(file, experiment.normalised())).isEqualTo(experiment);
+  }
+
+  @ParameterizedTest
+  @MethodSource("given")
+  void whatWasWrittenForTheFirstProgramIsReadOnceUpgraded(Path file, @TempDir Path folder)
+      throws Exception {
+    Files.createDirectory(folder.resolve("rigs"));
+    for (Path profile : toml(FIRST.resolve("given").resolve("rigs"))) {
+      Path copy = Files.copy(profile, folder.resolve("rigs").resolve(profile.getFileName()));
+      ConfigUpgrade.of(copy).write();
+    }
+    Path experiment = Files.copy(file, folder.resolve(file.getFileName()));
+    ConfigUpgrade.of(experiment).write();
+    List<Problem> warnings = new ArrayList<>();
+
+    ExperimentLoader.load(experiment, warnings::add);
+
+    assertThat(warnings).isEmpty();
+    assertThat(ConfigUpgrade.of(experiment).changes()).isEmpty();
   }
 }

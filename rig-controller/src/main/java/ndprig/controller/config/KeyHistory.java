@@ -1,0 +1,38 @@
+package ndprig.controller.config;
+
+import static java.util.function.Predicate.not;
+
+import java.util.List;
+import ndprig.controller.config.KeyChange.Added;
+
+/**
+ * What changed in the keys since the first program, oldest first. Every file that an earlier
+ * program took is read with its help; see "When a key changes" in {@code config/README.md}.
+ */
+final class KeyHistory {
+  /** All changes, in the order in which they are done. New ones go to the end. */
+  private static final List<KeyChange> CHANGES = List.of();
+
+  private KeyHistory() {}
+
+  /** What is done to what an older program stored with a run, and by {@code rig config upgrade}. */
+  static List<KeyChange> all() {
+    return CHANGES;
+  }
+
+  /**
+   * What is done to a file that a user gives: not {@link KeyChange#added}, since the value of a new
+   * key that touches safety or calibration is for a person to confirm.
+   */
+  static List<KeyChange> withoutNewKeys() {
+    return CHANGES.stream().filter(not(Added.class::isInstance)).toList();
+  }
+
+  /** Whether older files lack a key, or a section, of this path and can be given it. */
+  static boolean adds(String path) {
+    String pattern = KeyPath.pattern(path);
+    return CHANGES.stream()
+        .filter(Added.class::isInstance)
+        .anyMatch(added -> (added.key() + ".").startsWith(pattern + "."));
+  }
+}
