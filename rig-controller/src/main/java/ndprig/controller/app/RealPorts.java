@@ -14,6 +14,7 @@ import ndprig.controller.config.BenchConfig;
 import ndprig.controller.config.Link;
 import ndprig.controller.config.RigProfile;
 import ndprig.hal.bus.DatagramLink;
+import ndprig.hal.bus.DeviceNodes;
 import ndprig.hal.bus.DigitalInput;
 import ndprig.hal.bus.DigitalOutput;
 import ndprig.hal.bus.I2cBus;
@@ -25,6 +26,8 @@ import ndprig.hal.bus.jserialcomm.JSerialCommLink;
 import ndprig.hal.bus.pi4j.Pi4jBuses;
 import ndprig.hal.bus.pi4j.Pull;
 import ndprig.hal.bus.pi4j.SpiOptions;
+import ndprig.hal.bus.sysfs.PwmChannel;
+import ndprig.hal.bus.sysfs.SysfsPwm;
 import ndprig.hal.bus.udp.UdpDatagramLink;
 import ndprig.hal.time.MonotonicClock;
 import ndprig.hal.time.Pacer;
@@ -55,7 +58,7 @@ final class RealPorts implements Ports {
   /**
    * Opens nothing yet.
    *
-   * @param rig tells where the bench is and which chip makes pulse widths
+   * @param rig tells where the bench is
    * @param clock of real time
    * @param pacer waits by that clock
    */
@@ -125,7 +128,7 @@ final class RealPorts implements Ports {
       return port;
     }
     if (link instanceof Link.Pwm pwm) {
-      PwmOutput port = pi().pwm(pwm.channel(), hertz);
+      PwmOutput port = SysfsPwm.open(new PwmChannel(pwm.chip(), pwm.channel(), hertz));
       closings.push(port::close);
       return port;
     }
@@ -196,8 +199,7 @@ final class RealPorts implements Ports {
           "serial port " + device + ": is not there; check the cable and the path");
     }
     if (!Files.isReadable(device) || !Files.isWritable(device)) {
-      throw new IOException(
-          "serial port " + device + ": no permission; add yourself to its group, often dialout");
+      throw new IOException("serial port " + DeviceNodes.notForThisAccount(device));
     }
   }
 
@@ -215,8 +217,7 @@ final class RealPorts implements Ports {
   private Pi4jBuses pi() {
     Pi4jBuses buses = pi;
     if (buses == null) {
-      String chip = rig.heater().link() instanceof Link.Pwm pwm ? pwm.chip() : "";
-      buses = new Pi4jBuses(chip, clock);
+      buses = new Pi4jBuses(clock);
       closings.push(buses::close);
       pi = buses;
     }

@@ -2,60 +2,56 @@ package ndprig.hal.bus.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.context.ContextBuilder;
-import com.pi4j.io.IO;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.i2c.I2C;
-import com.pi4j.io.pwm.Pwm;
-import com.pi4j.io.pwm.PwmType;
-import com.pi4j.io.spi.Spi;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
+import com.pi4j.provider.Provider;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import ndprig.hal.bus.DeviceNodes;
 import ndprig.hal.bus.DigitalInput;
 import ndprig.hal.bus.DigitalOutput;
 import ndprig.hal.bus.I2cBus;
-import ndprig.hal.bus.PwmOutput;
 import ndprig.hal.bus.SpiBus;
 import ndprig.hal.time.MonotonicClock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The bus ports of a Raspberry Pi. Nothing of Pi4J is loaded before the first port is asked for, so
- * that a machine without these buses needs no native library. Thread-safe; the ports it makes are
- * as their interfaces say.
+ * The buses and lines of a Raspberry Pi. Nothing of Pi4J is loaded before the first port is asked
+ * for, so that a machine without these buses needs no native library. Thread-safe; the ports it
+ * makes are as their interfaces say.
  *
- * <p>I2C, SPI and PWM go through Pi4J's linuxfs providers, lines through its gpiod providers. Lines
- * are numbered as the SoC does (BCM), not as the header.
+ * <p>I2C and SPI go through Pi4J's linuxfs providers, lines through its gpiod providers, which find
+ * the chip by its label. Lines are numbered as the SoC does (BCM), not as the header.
+ *
+ * <p>Each SPI and I2C port has a context of its own. Pi4J 2 keeps one set of addresses for all
+ * kinds of I/O in a context, so that a chip select and a line of the same number collide, and lets
+ * go of a bus only with its context. All lines share one, because it closes every line with a
+ * context.
+ *
+ * @source Pi4J issues 481 and 548
  */
 public final class Pi4jBuses implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Pi4jBuses.class);
-
-  private final String pwmDevice;
   private final MonotonicClock clock;
   private final Path devices;
-  private final Path pwmChips;
-  private @Nullable Context context;
+  private @Nullable Context lines;
 
   /**
    * Buses that are not open yet.
    *
-   * @param pwmDevice the device behind the pulse-width chip, such as {@code 1f00098000.pwm} on a
-   *     Raspberry Pi 5
    * @param clock stamps edges
    */
-  public Pi4jBuses(String pwmDevice, MonotonicClock clock) {
-    this(pwmDevice, clock, Path.of("/dev"), Path.of("/sys/class/pwm"));
+  public Pi4jBuses(MonotonicClock clock) {
+    this(clock, Path.of("/dev"));
   }
 
-  Pi4jBuses(String pwmDevice, MonotonicClock clock, Path devices, Path pwmChips) {
-    this.pwmDevice = pwmDevice;
+  Pi4jBuses(MonotonicClock clock, Path devices) {
     this.clock = clock;
     this.devices = devices;
-    this.pwmChips = pwmChips;
   }
 
   /**
@@ -65,21 +61,8 @@ public final class Pi4jBuses implements AutoCloseable {
    */
   public SpiBus spi(SpiOptions options) throws IOException {
     String node = "spidev%d.%d".formatted(options.bus(), options.chipSelect());
-    Nodes.require(devices.resolve(node), "enable SPI (dtparam=spi=on)");
-    Spi spi =
-        create(
-            node,
-            pi4j ->
-                pi4j.create(
-                    Spi.newConfigBuilder(pi4j)
-                        .id(node)
-                        .provider("linuxfs-spi")
-                        .bus(options.bus())
-                        .channel(options.chipSelect())
-                        .mode(options.mode())
-                        .baud(options.hertz())
-                        .build()));
-    return new Pi4jSpiBus(node, spi, () -> release(node));
+    DeviceNodes.require(devices.resolve(node), "enable SPI (dtparam=spi=on)");
+    return Pi4jSpiBus.open(node, options);
   }
 
   /**
@@ -90,35 +73,8 @@ public final class Pi4jBuses implements AutoCloseable {
    */
   public I2cBus i2c(int bus) throws IOException {
     String node = "i2c-" + bus;
-    Nodes.require(devices.resolve(node), "enable I2C (dtparam=i2c_arm=on)");
-    return new Pi4jI2cBus(node, address -> device(bus, address), this::release);
-  }
-
-  /**
-   * Opens a pulse-width output at duty zero.
-   *
-   * @param channel of the chip
-   * @param hertz frequency, Hz
-   * @throws IOException if it is not there or may not be used
-   */
-  public PwmOutput pwm(int channel, int hertz) throws IOException {
-    int chip = PwmChips.find(pwmChips, pwmDevice);
-    String node = "pwmchip%d/pwm%d".formatted(chip, channel);
-    Pwm pwm =
-        create(
-            node,
-            pi4j ->
-                pi4j.create(
-                    Pwm.newConfigBuilder(pi4j)
-                        .id(node)
-                        .provider("linuxfs-pwm")
-                        .address(channel)
-                        .pwmType(PwmType.HARDWARE)
-                        .frequency(hertz)
-                        .initial(0)
-                        .shutdown(0)
-                        .build()));
-    return new Pi4jPwmOutput(node, pwm, () -> release(node));
+    DeviceNodes.require(devices.resolve(node), "enable I2C (dtparam=i2c_arm=on)");
+    return new Pi4jI2cBus(node, () -> new Pi4jI2cBus.Opened(node, bus));
   }
 
   /**
@@ -129,11 +85,11 @@ public final class Pi4jBuses implements AutoCloseable {
    */
   public DigitalOutput output(int line) throws IOException {
     String node = "gpio" + line;
-    requireGpio();
+    Context pi4j = lines();
     com.pi4j.io.gpio.digital.DigitalOutput output =
-        create(
-            node,
-            pi4j ->
+        Vendor.call(
+            node + ": cannot be opened",
+            () ->
                 pi4j.create(
                     DigitalOutputConfigBuilder.newInstance(pi4j)
                         .id(node)
@@ -153,11 +109,11 @@ public final class Pi4jBuses implements AutoCloseable {
    */
   public DigitalInput input(int line, Pull pull) throws IOException {
     String node = "gpio" + line;
-    requireGpio();
+    Context pi4j = lines();
     com.pi4j.io.gpio.digital.DigitalInput input =
-        create(
-            node,
-            pi4j ->
+        Vendor.call(
+            node + ": cannot be opened",
+            () ->
                 pi4j.create(
                     DigitalInputConfigBuilder.newInstance(pi4j)
                         .id(node)
@@ -169,75 +125,61 @@ public final class Pi4jBuses implements AutoCloseable {
     return new Pi4jDigitalInput(node, input, clock, () -> release(node));
   }
 
-  /** Releases everything that was opened. Idempotent, never throws. */
+  /** Releases the lines; buses are released by their own ports. Idempotent, never throws. */
   @Override
   public synchronized void close() {
-    Context open = context;
-    context = null;
+    Context open = lines;
+    lines = null;
     if (open != null) {
-      quietly("Pi4J", open::shutdown);
+      Vendor.quietly("lines", open::shutdown);
     }
   }
 
-  private I2C device(int bus, int address) throws IOException {
-    String id = "i2c-%d/%02x".formatted(bus, address);
-    return create(
-        id,
-        pi4j ->
-            pi4j.create(
-                I2C.newConfigBuilder(pi4j)
-                    .id(id)
-                    .provider("linuxfs-i2c")
-                    .bus(bus)
-                    .device(address)
-                    .build()));
-  }
-
-  private void requireGpio() throws IOException {
-    Nodes.require(devices.resolve("gpiochip0"), "this machine has no GPIO lines");
-  }
-
-  /** Makes a port of a context. */
-  @FunctionalInterface
-  private interface Maker<T> {
-    T make(Context pi4j);
-  }
-
-  private synchronized <T extends IO<?, ?, ?>> T create(String node, Maker<T> maker)
-      throws IOException {
-    Context open = context;
+  private synchronized Context lines() throws IOException {
+    requireLines();
+    Context open = lines;
     if (open == null) {
-      open = Vendor.call("Pi4J cannot be loaded", this::newContext);
-      context = open;
+      open =
+          context(
+              GpioDDigitalInputProvider.newInstance(), GpioDDigitalOutputProvider.newInstance());
+      lines = open;
     }
-    Context pi4j = open;
-    return Vendor.call(node + ": cannot be opened", () -> maker.make(pi4j));
+    return open;
   }
 
-  private Context newContext() {
-    ContextBuilder builder = Pi4J.newContextBuilder().autoDetectProviders().disableShutdownHook();
-    try {
-      String chip = Integer.toString(PwmChips.find(pwmChips, pwmDevice));
-      builder.property("linux.pwm.chip", chip);
-    } catch (IOException e) {
-      // Whoever asks for the output is told; the other ports do not need the chip.
-      LOG.debug("pulse-width chip: {}", e.getMessage());
+  /** Any chip will do here: which one has the lines is found by its label. */
+  private void requireLines() throws IOException {
+    try (DirectoryStream<Path> chips = Files.newDirectoryStream(devices, "gpiochip*")) {
+      IOException last = null;
+      for (Path chip : chips) {
+        try {
+          DeviceNodes.require(chip, "");
+          return;
+        } catch (IOException e) {
+          last = e;
+        }
+      }
+      throw last == null
+          ? new IOException(devices.resolve("gpiochip*") + ": this machine has no GPIO lines")
+          : last;
     }
-    return builder.build();
   }
 
   private synchronized void release(String id) {
-    Context open = context;
+    Context open = lines;
     if (open != null) {
-      quietly(id, () -> open.shutdown(id));
+      Vendor.quietly(id, () -> open.shutdown(id));
     }
   }
 
-  private static void quietly(String what, Vendor.Call<?> call) {
-    try {
-      Vendor.call(what, call);
-    } catch (IOException e) {
-      LOG.debug("{} could not be released", what, e);
-    }
+  /**
+   * A context with these providers and nothing else.
+   *
+   * @throws IOException if Pi4J or its native library cannot be loaded
+   */
+  static Context context(Provider<?, ?, ?>... providers) throws IOException {
+    return Vendor.call(
+        "Pi4J cannot be loaded",
+        () -> Pi4J.newContextBuilder().noAutoDetect().disableShutdownHook().add(providers).build());
   }
 }

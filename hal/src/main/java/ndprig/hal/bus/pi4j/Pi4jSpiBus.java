@@ -1,34 +1,114 @@
 package ndprig.hal.bus.pi4j;
 
+import com.pi4j.context.Context;
 import com.pi4j.io.spi.Spi;
+import com.pi4j.plugin.linuxfs.provider.spi.LinuxFsSpiProvider;
 import java.io.IOException;
 import ndprig.hal.bus.SpiBus;
+import org.jspecify.annotations.Nullable;
 
-/** One chip select through {@code /dev/spidev}. */
+/**
+ * One chip select through {@code /dev/spidev}. After a failure it is opened anew with the next
+ * transfer, so that a bus that was away is found again.
+ */
 final class Pi4jSpiBus implements SpiBus {
   private final String node;
-  private final Spi spi;
-  private final Runnable release;
+  private final SpiOptions options;
+  private @Nullable Opened opened;
+  private boolean closed;
 
-  Pi4jSpiBus(String node, Spi spi, Runnable release) {
+  private Pi4jSpiBus(String node, SpiOptions options) {
     this.node = node;
-    this.spi = spi;
-    this.release = release;
+    this.options = options;
+  }
+
+  static SpiBus open(String node, SpiOptions options) throws IOException {
+    Pi4jSpiBus bus = new Pi4jSpiBus(node, options);
+    bus.opened = new Opened(node, options);
+    return bus;
   }
 
   @Override
   public byte[] transfer(byte[] out) throws IOException {
     byte[] in = new byte[out.length];
-    int count = Vendor.call(node + ": transfer", () -> spi.transfer(out, 0, in, 0, out.length));
-    if (count < out.length) {
-      throw new IOException(
-          "%s: transfer: %d of %d bytes went through".formatted(node, count, out.length));
+    Spi spi = vendor();
+    try {
+      int count = Vendor.call(node + ": transfer", () -> spi.transfer(out, 0, in, 0, out.length));
+      if (count < out.length) {
+        throw new IOException(
+            "%s: transfer: %s".formatted(node, count < 0 ? "was refused" : "was cut short"));
+      }
+      return in;
+    } catch (IOException e) {
+      letGo();
+      throw e;
     }
-    return in;
+  }
+
+  private Spi vendor() throws IOException {
+    if (closed) {
+      throw new IOException(node + ": is closed");
+    }
+    Opened open = opened;
+    if (open == null) {
+      open = new Opened(node, options);
+      opened = open;
+    }
+    return open.spi;
+  }
+
+  private void letGo() {
+    Opened open = opened;
+    opened = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   @Override
   public void close() {
-    release.run();
+    closed = true;
+    letGo();
+  }
+
+  /** Pi4J's object in its own context. */
+  private static final class Opened {
+    private final String node;
+    private final Context pi4j;
+    private final Spi spi;
+
+    Opened(String node, SpiOptions options) throws IOException {
+      this.node = node;
+      this.pi4j = Pi4jBuses.context(LinuxFsSpiProvider.newInstance());
+      try {
+        this.spi =
+            Vendor.call(
+                node + ": cannot be opened",
+                () ->
+                    pi4j.create(
+                        Spi.newConfigBuilder(pi4j)
+                            .id(node)
+                            .provider("linuxfs-spi")
+                            .bus(options.bus())
+                            .channel(options.chipSelect())
+                            .mode(options.mode())
+                            .baud(options.hertz())
+                            .build()));
+      } catch (IOException e) {
+        Vendor.quietly(node, pi4j::shutdown);
+        throw e;
+      }
+    }
+
+    /** The object does not close its file with its context. */
+    void close() {
+      Vendor.quietly(
+          node,
+          () -> {
+            spi.close();
+            return spi;
+          });
+      Vendor.quietly(node, pi4j::shutdown);
+    }
   }
 }

@@ -3,9 +3,13 @@ package ndprig.hal.bus.pi4j;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls into Pi4J, whose failures are unchecked and of many types, or a missing native library. */
 final class Vendor {
+  private static final Logger LOG = LoggerFactory.getLogger(Vendor.class);
+
   private Vendor() {}
 
   /** A call that returns something. */
@@ -26,6 +30,15 @@ final class Vendor {
     } catch (RuntimeException | LinkageError e) {
       // Pi4J throws bare RuntimeException from its providers, so nothing narrower will do.
       throw new IOException(what + ": " + deepest(e), e);
+    }
+  }
+
+  /** Makes a call whose failure changes nothing any more. */
+  static void quietly(String what, Call<?> call) {
+    try {
+      call(what + ": could not be released", call);
+    } catch (IOException e) {
+      LOG.debug("{}", e.getMessage(), e);
     }
   }
 

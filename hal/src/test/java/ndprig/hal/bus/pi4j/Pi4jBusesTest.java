@@ -20,7 +20,7 @@ class Pi4jBusesTest {
 
   Pi4jBusesTest(@TempDir Path root) {
     this.root = root;
-    this.buses = new Pi4jBuses("1f00098000.pwm", () -> 0, root, root.resolve("pwm"));
+    this.buses = new Pi4jBuses(() -> 0, root);
   }
 
   @AfterEach
@@ -32,24 +32,20 @@ class Pi4jBusesTest {
   void aMissingNodeIsNamedWithItsRemedy() {
     assertOneSentence(() -> buses.spi(SPI), "spidev0.0 does not exist: enable SPI");
     assertOneSentence(() -> buses.i2c(1), "i2c-1 does not exist: enable I2C");
-    assertOneSentence(() -> buses.output(17), "gpiochip0 does not exist: ");
-    assertOneSentence(() -> buses.input(27, Pull.DOWN), "gpiochip0 does not exist: ");
-    assertOneSentence(() -> buses.pwm(0, 25_000), "has no pulse-width outputs");
+    assertOneSentence(() -> buses.output(17), "this machine has no GPIO lines");
+    assertOneSentence(() -> buses.input(27, Pull.DOWN), "this machine has no GPIO lines");
   }
 
   @Test
   void aNodeThatIsNoBusIsAnErrorOfThePortAndNotAnUncheckedOne() throws IOException {
     Files.createFile(root.resolve("spidev0.0"));
     Files.createFile(root.resolve("i2c-1"));
-    Files.createFile(root.resolve("gpiochip0"));
-    Path chip = Files.createDirectories(root.resolve("pwm").resolve("pwmchip0"));
-    Files.createSymbolicLink(chip.resolve("device"), Path.of("../../1f00098000.pwm"));
+    Files.createFile(root.resolve("gpiochip4"));
     assertOneSentence(() -> buses.spi(new SpiOptions(6, 2, 1, 500_000)), "spidev6.2");
     assertOneSentence(() -> buses.spi(SPI), "spidev0.0: cannot be opened: ");
     assertOneSentence(() -> buses.i2c(1).read(0x48, 2), "i2c-1/48: cannot be opened: ");
     assertOneSentence(() -> buses.output(17), "gpio17: cannot be opened: ");
     assertOneSentence(() -> buses.input(27, Pull.NONE), "gpio27: cannot be opened: ");
-    assertOneSentence(() -> buses.pwm(7, 25_000), "pwmchip0/pwm7: cannot be opened: ");
   }
 
   @Test

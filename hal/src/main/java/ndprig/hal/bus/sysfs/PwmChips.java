@@ -1,4 +1,4 @@
-package ndprig.hal.bus.pi4j;
+package ndprig.hal.bus.sysfs;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,13 +18,13 @@ final class PwmChips {
   private PwmChips() {}
 
   /**
-   * Returns the number of the chip.
+   * Returns the directory of the chip.
    *
    * @param root the directory with the chips, {@code /sys/class/pwm} on a real system
    * @param device the last part of the chip's device link, such as {@code 1f00098000.pwm}
    * @throws IOException if there is none, with a sentence that lists what there is
    */
-  static int find(Path root, String device) throws IOException {
+  static Path find(Path root, String device) throws IOException {
     if (!Files.isDirectory(root)) {
       throw new IOException(root + ": this machine has no pulse-width outputs");
     }
@@ -33,7 +33,7 @@ final class PwmChips {
       for (Path chip : chips) {
         String found = deviceOf(chip);
         if (found.equals(device)) {
-          return Integer.parseInt(String.valueOf(chip.getFileName()).substring(PREFIX.length()));
+          return chip;
         }
         others.add(found);
       }

@@ -1,4 +1,4 @@
-package ndprig.hal.bus.pi4j;
+package ndprig.hal.bus.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,8 +21,8 @@ class PwmChipsTest {
     chip("pwmchip0", "../../../1f0009c000.pwm");
     chip("pwmchip2", "../../../1f00098000.pwm");
     chip("pwmchip11", "../../../cooling_fan");
-    assertThat(PwmChips.find(root, "1f00098000.pwm")).isEqualTo(2);
-    assertThat(PwmChips.find(root, "cooling_fan")).isEqualTo(11);
+    assertThat(PwmChips.find(root, "1f00098000.pwm")).isEqualTo(root.resolve("pwmchip2"));
+    assertThat(PwmChips.find(root, "cooling_fan")).isEqualTo(root.resolve("pwmchip11"));
   }
 
   @Test
@@ -46,7 +46,7 @@ class PwmChipsTest {
   void aChipWithoutADeviceIsPassedOver() throws IOException {
     Files.createDirectory(root.resolve("pwmchip0"));
     chip("pwmchip1", "../../../1f00098000.pwm");
-    assertThat(PwmChips.find(root, "1f00098000.pwm")).isEqualTo(1);
+    assertThat(PwmChips.find(root, "1f00098000.pwm")).isEqualTo(root.resolve("pwmchip1"));
   }
 
   private void chip(String name, String device) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package ndprig.hal.bus.sysfs;
+
+import org.jspecify.annotations.NullMarked;
