@@ -39,6 +39,7 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   private final TelemetryIntake intake = new TelemetryIntake();
   private final AtomicReference<@Nullable StartPoint> beginAsked = new AtomicReference<>();
   private volatile boolean endAsked;
+  private volatile boolean abandoned;
   private volatile @Nullable StepTracker tracker;
   private volatile AcquisitionView view = AcquisitionView.IDLE;
   private volatile AgentHost.Wakeup wakeup = () -> {};
@@ -82,6 +83,7 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   /** Asks to begin; an acquisition that runs is ended by it without a last frame. */
   public void begin(StartPoint from) {
     endAsked = false;
+    abandoned = false;
     beginAsked.set(from);
     wakeup.wake();
   }
@@ -89,6 +91,12 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   /** Asks to stop the MCA and to take the last frame; the view then says {@code ENDED}. */
   public void end() {
     endAsked = true;
+    wakeup.wake();
+  }
+
+  /** Leaves what the MCA still holds where it is: the run ends without it. Idempotent. */
+  public void abandon() {
+    abandoned = true;
     wakeup.wake();
   }
 
@@ -134,6 +142,9 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
       failures = 0;
       retryNanos = Long.MIN_VALUE;
     }
+    if (abandoned) {
+      session = null;
+    }
     McaSession present = session;
     if (present == null) {
       return meet(nowNanos);
@@ -163,7 +174,13 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
     FrameMaker maker =
         new FrameMaker(
             options, new FrameMaker.Watched(from, watching, intake), sink, events, clocks);
-    return new McaSession(mca, options, sink, new McaSession.Parts(maker, events, clocks), from);
+    return new McaSession(
+        mca,
+        options,
+        sink,
+        new McaSession.Parts(maker, events, clocks),
+        from,
+        nowNanos - blindNanos);
   }
 
   /** Asks an MCA that no run needs yet how it is, without changing anything in it. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param framesCut by this process
  * @param retries requests that had to be repeated or failed
  * @param waitingForStore whether counts wait in the MCA because the store has no room
+ * @param unread what the MCA may hold that is in no frame; null if it was not told to count
  */
 public record AcquisitionView(
     AcquisitionStage stage,
@@ -26,15 +27,17 @@ public record AcquisitionView(
     double deadFraction,
     long framesCut,
     long retries,
-    boolean waitingForStore) {
+    boolean waitingForStore,
+    @Nullable Unread unread) {
   /** Nothing yet. */
   public static final AcquisitionView IDLE =
-      new AcquisitionView(AcquisitionStage.IDLE, false, null, Double.NaN, Double.NaN, 0, 0, false);
+      new AcquisitionView(
+          AcquisitionStage.IDLE, false, null, Double.NaN, Double.NaN, 0, 0, false, null);
 
   /** No run, and an MCA that answered. */
   static AcquisitionView idle(McaStatus status) {
     return new AcquisitionView(
-        AcquisitionStage.IDLE, true, status, Double.NaN, Double.NaN, 0, 0, false);
+        AcquisitionStage.IDLE, true, status, Double.NaN, Double.NaN, 0, 0, false, null);
   }
 
   /** What the MCA said of itself last. */

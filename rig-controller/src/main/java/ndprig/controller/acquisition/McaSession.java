@@ -27,6 +27,10 @@ final class McaSession {
   private final EventReporter events;
   private final Clocks clocks;
   private final boolean fresh;
+
+  /** Up to when all counts are in frames; {@code Long.MIN_VALUE} if none can be missing. */
+  private long countedToNanos;
+
   private AcquisitionStage stage = AcquisitionStage.MEETING;
   private boolean connected;
   private boolean restartSeen;
@@ -42,7 +46,18 @@ final class McaSession {
   private double rateCps = Double.NaN;
   private double deadFraction = Double.NaN;
 
-  McaSession(Mca mca, AcquisitionOptions options, FrameSink sink, Parts parts, StartPoint from) {
+  /**
+   * A session.
+   *
+   * @param readNanos monotonic time of the baseline's reading
+   */
+  McaSession(
+      Mca mca,
+      AcquisitionOptions options,
+      FrameSink sink,
+      Parts parts,
+      StartPoint from,
+      long readNanos) {
     this.mca = mca;
     this.options = options;
     this.sink = sink;
@@ -50,6 +65,8 @@ final class McaSession {
     this.events = parts.events;
     this.clocks = parts.clocks;
     this.fresh = from.fresh();
+    boolean counts = !fresh && from.baseline().state() == Baseline.State.RUNNING;
+    this.countedToNanos = counts ? readNanos : Long.MIN_VALUE;
   }
 
   /** Asks for the last frame. */
@@ -180,6 +197,7 @@ final class McaSession {
     restartSeen = false;
     framesCut++;
     readNanos = reading.requestedNanos();
+    countedToNanos = readNanos;
     double real = frame.time().real().toNanos() * 1e-9;
     if (real > 0) {
       rateCps = frame.counts().total() / real;
@@ -245,6 +263,7 @@ final class McaSession {
     // The first attempt may have worked without a reply: counts may be as old as that.
     maker.startCounting(enabledNanos);
     readNanos = enabledNanos;
+    countedToNanos = enabledNanos;
     enabledNanos = Long.MIN_VALUE;
     stage = AcquisitionStage.RUNNING;
     hear(mca.status());
@@ -299,7 +318,26 @@ final class McaSession {
 
   AcquisitionView view() {
     return new AcquisitionView(
-        stage, connected, status, rateCps, deadFraction, framesCut, retries, waitingForStore);
+        stage,
+        connected,
+        status,
+        rateCps,
+        deadFraction,
+        framesCut,
+        retries,
+        waitingForStore,
+        unread());
+  }
+
+  private @Nullable Unread unread() {
+    if (countedToNanos == Long.MIN_VALUE || stage == AcquisitionStage.ENDED) {
+      return null;
+    }
+    Baseline.Counted counted = maker.cutter().baseline().counted();
+    double real = counted.real().toNanos() * 1e-9;
+    double mean = real > 0 ? counted.spectrum().total() / real : Double.NaN;
+    boolean newer = Double.isNaN(mean) || rateCps > mean;
+    return new Unread(countedToNanos, newer ? rateCps : mean);
   }
 
   /**

@@ -159,8 +159,9 @@ final class Controller implements AutoCloseable {
       this.vitals = new Vitals(setup, board, safety, events);
       TemperatureLoop temperature = loops.temperature();
       PressureRegulator pressure = loops.pressure();
-      this.director = director(devices, new LoopSetpoints(temperature, pressure), reader);
-      this.control = control(devices, loops, temperature, pressure);
+      LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure);
+      this.director = director(devices, setpoints, reader);
+      this.control = control(devices, loops, setpoints, temperature, pressure);
       wire(devices);
       resume(reader);
       this.opened = undo.handOver();
@@ -175,6 +176,7 @@ final class Controller implements AutoCloseable {
             new AcquisitionLink(
                 acquisition,
                 queue,
+                setup.clocks().monotonic(),
                 reader.startPoint(true, wall.now()),
                 reader.startPoint(false, wall.now())),
             devices.permit(),
@@ -200,7 +202,11 @@ final class Controller implements AutoCloseable {
   }
 
   private ControlAgent control(
-      DeviceSet devices, Loops loops, TemperatureLoop temperature, PressureRegulator pressure) {
+      DeviceSet devices,
+      Loops loops,
+      LoopSetpoints setpoints,
+      TemperatureLoop temperature,
+      PressureRegulator pressure) {
     DeviceInputs inputs =
         new DeviceInputs(
             new DeviceInputs.Devices(
@@ -223,6 +229,7 @@ final class Controller implements AutoCloseable {
             },
             safety,
             director,
+            setpoints,
             temperature,
             pressure,
             devices.heater(),

@@ -169,7 +169,8 @@ final class Reports {
         spreads.temperature.spread(),
         spreads.pressure.spread(),
         events,
-        bins);
+        bins,
+        RunMemory.missing(reader));
   }
 
   private void write(RunSummary summary, Path folder) throws IOException {

@@ -1,7 +1,10 @@
 package ndprig.controller.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +31,12 @@ final class RunMemory {
   private static final String DIRECTOR = "director";
   private static final String RESUMED = "resumed";
 
-  private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+  /** A field that this version does not know is one of a later version. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
   private final StoreQueue queue;
   private final WallClock wall;
   private final Set<Trip> latched = new HashSet<>();
@@ -92,7 +100,7 @@ final class RunMemory {
 
   /** Where the director was, if it was anywhere. */
   Optional<DirectorState> director(RunReader reader) throws StoreException {
-    Optional<DirectorState> stored = reader.state(DIRECTOR).map(this::read);
+    Optional<DirectorState> stored = reader.state(DIRECTOR).map(RunMemory::read);
     stored.ifPresent(state -> progress = state.progress());
     return stored;
   }
@@ -108,17 +116,26 @@ final class RunMemory {
     return new LatchState(trips);
   }
 
-  private String write(DirectorState state) {
+  /** What of the run's counts did not come to disk, one sentence; empty if nothing is missing. */
+  static String missing(RunReader reader) throws StoreException {
+    return reader.state(DIRECTOR).map(RunMemory::read).map(DirectorState::missing).orElse("");
+  }
+
+  private static String write(DirectorState state) {
     try {
-      return json.writeValueAsString(state);
+      return JSON.writeValueAsString(state);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the director's state cannot be written", e);
     }
   }
 
-  private DirectorState read(String text) {
+  /** What an earlier version did not know yet is as in {@link DirectorState#NONE}. */
+  private static DirectorState read(String text) {
     try {
-      return json.readValue(text, DirectorState.class);
+      ObjectNode whole = JSON.valueToTree(DirectorState.NONE);
+      JsonNode stored = JSON.readTree(text);
+      stored.properties().forEach(field -> whole.set(field.getKey(), field.getValue()));
+      return JSON.treeToValue(whole, DirectorState.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the director's stored state cannot be read: " + text, e);
     }

@@ -67,7 +67,11 @@ public enum EventId {
   /** The gain of the electronics left that of the first bins. */
   GAIN_DRIFTED(Severity.WARNING_LOCAL),
   /** An operator changed a setpoint or a phase. */
-  OPERATOR_REQUEST(Severity.INFO);
+  OPERATOR_REQUEST(Severity.INFO),
+  /** A run waits for devices that do not answer. */
+  DEVICES_AWAITED(Severity.WARNING_SYSTEM),
+  /** A run ended without its last counts; the text says which, with an upper bound. */
+  RUN_INCOMPLETE(Severity.WARNING_SYSTEM);
 
   private final Severity severity;
 

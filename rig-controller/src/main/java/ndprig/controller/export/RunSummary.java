@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param pressureMpa while acquiring
  * @param events count by severity
  * @param bins by time, unfolded and fitted; empty if that was not asked for
+ * @param missing what of the counts did not come to disk when the run ended, one sentence; empty if
+ *     nothing is missing
  */
 public record RunSummary(
     String scenario,
@@ -43,7 +45,8 @@ public record RunSummary(
     Spread temperatureCelsius,
     Spread pressureMpa,
     Map<String, Long> events,
-    List<BinRow> bins) {
+    List<BinRow> bins,
+    String missing) {
 
   /**
    * One cycle, as measured and as the twin knows it.

@@ -21,6 +21,16 @@ public interface AcquisitionControl {
   /** Whether the last frame was closed and is on disk. */
   boolean ended();
 
+  /**
+   * What of the run's counts is not on disk, were it given up now, with an upper bound.
+   *
+   * @return one sentence; empty if nothing is missing
+   */
+  String missing();
+
+  /** Waits no longer for what the MCA still holds. */
+  void abandon();
+
   /** What the cycler does now. */
   CyclerStep step();
 }

@@ -12,6 +12,7 @@ import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackDemand;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.run.ControlSample.LoopWords;
+import ndprig.controller.run.ControlSample.RunWords;
 import ndprig.controller.run.ControlSample.StackWords;
 import ndprig.controller.safety.SafeAction;
 import ndprig.controller.safety.Trip;
@@ -120,13 +121,13 @@ public final class ControlAgent implements Agent {
         "temperature " + target.celsius() + " °C at " + kelvinPerMinute + " K/min",
         by,
         parts.limits().allows(target) && kelvinPerMinute > 0,
-        () -> parts.temperatureLoop().target(target, kelvinPerMinute));
+        () -> parts.setpoints().temperature(target, kelvinPerMinute));
   }
 
   /** Switches the heater off by hand. */
   public CompletableFuture<Outcome> temperatureOff(String by) {
     return setpoint(
-        SafeAction.HEATER_OFF, "heater off", by, true, () -> parts.temperatureLoop().off());
+        SafeAction.HEATER_OFF, "heater off", by, true, parts.setpoints()::temperatureOff);
   }
 
   /**
@@ -142,7 +143,7 @@ public final class ControlAgent implements Agent {
         "pressure " + target.megapascals() + " MPa at " + megapascalsPerMinute + " MPa/min",
         by,
         parts.regulator().allows(target) && megapascalsPerMinute > 0,
-        () -> parts.regulator().regulate(target, megapascalsPerMinute));
+        () -> parts.setpoints().pressure(target, megapascalsPerMinute));
   }
 
   /**
@@ -157,7 +158,7 @@ public final class ControlAgent implements Agent {
         "stack mode " + passive,
         by,
         passive != PressureMode.FORCE,
-        () -> parts.regulator().leave(passive));
+        () -> parts.setpoints().leaveStack(passive));
   }
 
   private void tick(ControlTick tick) {
@@ -257,7 +258,8 @@ public final class ControlAgent implements Agent {
         new StackWords(
             regulator.mode(), regulator.stiffnessMegapascalsPerStep(), regulator.relieving()),
         parts.safety().latchState(),
-        rate.slips());
+        rate.slips(),
+        new RunWords(parts.director().awaits(inputs), parts.director().missing()));
   }
 
   private CompletableFuture<Outcome> setpoint(

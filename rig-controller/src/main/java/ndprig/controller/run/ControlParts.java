@@ -17,6 +17,7 @@ import ndprig.hal.temperature.Heater;
  * @param inputs takes the snapshot of a tick at its monotonic time, ns
  * @param safety looks at it first
  * @param director then
+ * @param setpoints of the two loops, by the plan and by hand
  * @param temperatureLoop regulates the heater
  * @param regulator regulates the stack
  * @param heater takes the demands of the temperature loop
@@ -30,6 +31,7 @@ public record ControlParts(
     LongFunction<RigInputs> inputs,
     SafetySupervisor safety,
     RunDirector director,
+    SetpointSink setpoints,
     TemperatureLoop temperatureLoop,
     PressureRegulator regulator,
     Heater heater,

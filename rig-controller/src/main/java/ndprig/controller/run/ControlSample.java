@@ -15,6 +15,7 @@ import ndprig.controller.safety.LatchState;
  * @param stack what else there is to know of the stack
  * @param latched trips
  * @param slips ticks skipped since the start
+ * @param run what the run waits for and lacks
  */
 public record ControlSample(
     RigInputs inputs,
@@ -24,7 +25,8 @@ public record ControlSample(
     LoopWords pressure,
     StackWords stack,
     LatchState latched,
-    long slips) {
+    long slips,
+    RunWords run) {
   /**
    * A loop in the words of SECoP; NaN where there is none.
    *
@@ -36,6 +38,17 @@ public record ControlSample(
    */
   public record LoopWords(
       boolean active, double target, double setpoint, double perMinute, boolean ramping) {}
+
+  /**
+   * How the run fares, for an operator.
+   *
+   * @param awaits what it waits for, and when it ends if that does not come; empty if for nothing
+   * @param missing what of its counts did not come to disk when it ended; empty if nothing
+   */
+  public record RunWords(String awaits, String missing) {
+    /** Nothing to say. */
+    public static final RunWords NONE = new RunWords("", "");
+  }
 
   /**
    * What else there is to know of the stack.

@@ -9,7 +9,11 @@ import static ndprig.controller.run.RunAction.END_ACQUISITION;
 import static ndprig.controller.run.RunAction.END_RUN;
 import static ndprig.controller.run.RunAction.ENTER_PRESSURE_MODE;
 import static ndprig.controller.run.RunAction.FINISH_SETPOINTS;
+import static ndprig.controller.run.RunAction.FORGET_TARGETS;
 import static ndprig.controller.run.RunAction.GIVE_PERMIT;
+import static ndprig.controller.run.RunAction.GIVE_UP_COUNTS;
+import static ndprig.controller.run.RunAction.HURRY;
+import static ndprig.controller.run.RunAction.RESTORE_TARGETS;
 import static ndprig.controller.run.RunAction.WARN_NOT_STABLE;
 import static ndprig.controller.run.RunAction.WITHDRAW_PERMIT;
 
@@ -20,10 +24,13 @@ import java.util.List;
  * only for FAULTED; FAULTED is left only when the trips have cleared: to PAUSED if a run is under
  * way, so that the operator decides about it. A paused run that goes on is prepared again, because
  * a trip may have been the reason for the pause; its counting never stopped.
+ *
+ * <p>A run can be stopped and aborted in every phase, and ends by its longest duration in every
+ * phase. SAFING and FAULTED are about the rig and stay while the run in them ends.
  */
 public final class PhaseTable {
   private static final Decision NOT_EXPECTED = new Decision.Rejected(Rejection.NOT_EXPECTED);
-  private static final Decision SAFE = to(RunPhase.SAFING, WITHDRAW_PERMIT);
+  private static final Decision SAFE = to(RunPhase.SAFING, WITHDRAW_PERMIT, FORGET_TARGETS);
   private static final Decision START = to(RunPhase.PREPARING, BEGIN_RUN);
   private static final Decision STABILISE =
       to(RunPhase.STABILIZING, APPLY_SETPOINTS, AWAIT_STABILITY);
@@ -37,7 +44,7 @@ public final class PhaseTable {
   private static final Decision FINISH =
       to(RunPhase.FINALIZING, WITHDRAW_PERMIT, END_ACQUISITION, FINISH_SETPOINTS);
   private static final Decision ABORT =
-      to(RunPhase.FINALIZING, WITHDRAW_PERMIT, END_ACQUISITION, DROP_SETPOINTS);
+      to(RunPhase.FINALIZING, WITHDRAW_PERMIT, END_ACQUISITION, DROP_SETPOINTS, HURRY);
   private static final Decision END = to(RunPhase.IDLE, END_RUN);
 
   private PhaseTable() {}
@@ -51,29 +58,32 @@ public final class PhaseTable {
       case ACQUIRING -> acquiring(event);
       case PAUSED -> paused(event, guards);
       case FINALIZING -> finalizing(event);
-      case SAFING -> safing(event);
+      case SAFING -> safing(event, guards);
       case FAULTED -> faulted(event, guards);
     };
   }
 
   /**
    * Where a stored run goes on after the controller had gone. What is under way physically (ramps,
-   * stability) begins anew; counting goes on; safing goes on.
+   * stability) begins anew; counting goes on; safing goes on, and a run that was ending in it ends.
    *
    * @param stored the phase on disk
+   * @param progress how far the run had come
    * @return the phase to enter and what to do, after counting has been taken up again if it was
    *     under way
    */
-  public static Decision.Transition resume(RunPhase stored) {
+  public static Decision.Transition resume(RunPhase stored, RunProgress progress) {
     return switch (stored) {
-      case IDLE -> new Decision.Transition(RunPhase.IDLE, List.of());
-      case PREPARING, STABILIZING -> new Decision.Transition(RunPhase.PREPARING, List.of());
-      case ACQUIRING ->
-          new Decision.Transition(RunPhase.ACQUIRING, List.of(APPLY_SETPOINTS, GIVE_PERMIT));
-      case PAUSED -> new Decision.Transition(RunPhase.PAUSED, List.of(APPLY_SETPOINTS));
+      case IDLE -> transition(RunPhase.IDLE, RESTORE_TARGETS);
+      case PREPARING, STABILIZING -> transition(RunPhase.PREPARING, RESTORE_TARGETS);
+      case ACQUIRING -> transition(RunPhase.ACQUIRING, RESTORE_TARGETS, GIVE_PERMIT);
+      case PAUSED -> transition(RunPhase.PAUSED, RESTORE_TARGETS);
       case FINALIZING ->
-          new Decision.Transition(RunPhase.FINALIZING, List.of(WITHDRAW_PERMIT, END_ACQUISITION));
-      case SAFING, FAULTED -> new Decision.Transition(RunPhase.SAFING, List.of(WITHDRAW_PERMIT));
+          transition(RunPhase.FINALIZING, WITHDRAW_PERMIT, RESTORE_TARGETS, END_ACQUISITION);
+      case SAFING, FAULTED ->
+          progress == RunProgress.ENDING
+              ? transition(RunPhase.SAFING, WITHDRAW_PERMIT, END_ACQUISITION)
+              : transition(RunPhase.SAFING, WITHDRAW_PERMIT);
     };
   }
 
@@ -87,6 +97,7 @@ public final class PhaseTable {
           STABILISE_TIMED_OUT,
           END_REACHED,
           STORED,
+          FINALISE_TIMED_OUT,
           SAFE_REACHED,
           TRIPS_CLEARED ->
           NOT_EXPECTED;
@@ -109,7 +120,8 @@ public final class PhaseTable {
       case ABORT -> ABORT;
       case DEVICES_READY -> STABILISE;
       case TRIPPED -> SAFE;
-      case STABLE, STABILISE_TIMED_OUT, STORED, SAFE_REACHED, TRIPS_CLEARED -> NOT_EXPECTED;
+      case STABLE, STABILISE_TIMED_OUT, STORED, FINALISE_TIMED_OUT, SAFE_REACHED, TRIPS_CLEARED ->
+          NOT_EXPECTED;
     };
   }
 
@@ -123,7 +135,7 @@ public final class PhaseTable {
       case STABLE -> ACQUIRE;
       case STABILISE_TIMED_OUT -> guards.goOnUnstable() ? ACQUIRE_UNSTABLE : GIVE_UP;
       case TRIPPED -> SAFE;
-      case DEVICES_READY, STORED, SAFE_REACHED, TRIPS_CLEARED -> NOT_EXPECTED;
+      case DEVICES_READY, STORED, FINALISE_TIMED_OUT, SAFE_REACHED, TRIPS_CLEARED -> NOT_EXPECTED;
     };
   }
 
@@ -135,7 +147,13 @@ public final class PhaseTable {
       case STOP, END_REACHED -> FINISH;
       case ABORT -> ABORT;
       case TRIPPED -> SAFE;
-      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, STORED, SAFE_REACHED, TRIPS_CLEARED ->
+      case DEVICES_READY,
+          STABLE,
+          STABILISE_TIMED_OUT,
+          STORED,
+          FINALISE_TIMED_OUT,
+          SAFE_REACHED,
+          TRIPS_CLEARED ->
           NOT_EXPECTED;
     };
   }
@@ -148,38 +166,70 @@ public final class PhaseTable {
       case STOP, END_REACHED -> FINISH;
       case ABORT -> ABORT;
       case TRIPPED -> SAFE;
-      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, STORED, SAFE_REACHED, TRIPS_CLEARED ->
+      case DEVICES_READY,
+          STABLE,
+          STABILISE_TIMED_OUT,
+          STORED,
+          FINALISE_TIMED_OUT,
+          SAFE_REACHED,
+          TRIPS_CLEARED ->
           NOT_EXPECTED;
     };
   }
 
   private static Decision finalizing(RunEvent event) {
     return switch (event) {
-      case START, PAUSE, RESUME, STOP, ABORT -> no(Rejection.ENDING);
+      case START, PAUSE, RESUME, STOP -> no(Rejection.ENDING);
+      case ABORT -> to(RunPhase.FINALIZING, DROP_SETPOINTS, HURRY);
       case STORED -> END;
+      case FINALISE_TIMED_OUT -> to(RunPhase.IDLE, GIVE_UP_COUNTS, END_RUN);
       case TRIPPED -> SAFE;
       case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, END_REACHED, SAFE_REACHED, TRIPS_CLEARED ->
           NOT_EXPECTED;
     };
   }
 
-  private static Decision safing(RunEvent event) {
+  private static Decision safing(RunEvent event, Guards guards) {
     return switch (event) {
-      case START, PAUSE, RESUME, STOP, ABORT -> no(Rejection.SAFING_FIRST);
+      case START, PAUSE, RESUME -> no(Rejection.SAFING_FIRST);
+      case STOP, ABORT, END_REACHED, STORED, FINALISE_TIMED_OUT ->
+          endWithin(RunPhase.SAFING, event, guards.progress());
       case TRIPPED -> SAFE;
       case SAFE_REACHED -> to(RunPhase.FAULTED);
-      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, END_REACHED, STORED, TRIPS_CLEARED ->
-          NOT_EXPECTED;
+      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, TRIPS_CLEARED -> NOT_EXPECTED;
     };
   }
 
   private static Decision faulted(RunEvent event, Guards guards) {
     return switch (event) {
-      case START, PAUSE, RESUME, STOP, ABORT -> no(Rejection.TRIP_LATCHED);
+      case START, PAUSE, RESUME -> no(Rejection.TRIP_LATCHED);
+      case STOP, ABORT, END_REACHED, STORED, FINALISE_TIMED_OUT ->
+          endWithin(RunPhase.FAULTED, event, guards.progress());
       case TRIPPED -> SAFE;
       case TRIPS_CLEARED -> cleared(guards);
-      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, END_REACHED, STORED, SAFE_REACHED ->
-          NOT_EXPECTED;
+      case DEVICES_READY, STABLE, STABILISE_TIMED_OUT, SAFE_REACHED -> NOT_EXPECTED;
+    };
+  }
+
+  /** The run ends while a trip keeps the rig where it is. */
+  private static Decision endWithin(RunPhase phase, RunEvent event, RunProgress progress) {
+    boolean asked = event.operatorRequest();
+    return switch (progress) {
+      case NONE -> asked ? no(Rejection.NO_RUN) : NOT_EXPECTED;
+      case UNDER_WAY ->
+          switch (event) {
+            case STOP, END_REACHED -> to(phase, END_ACQUISITION, FINISH_SETPOINTS);
+            case ABORT -> to(phase, END_ACQUISITION, DROP_SETPOINTS, HURRY);
+            default -> NOT_EXPECTED;
+          };
+      case ENDING ->
+          switch (event) {
+            case STOP -> no(Rejection.ENDING);
+            case ABORT -> to(phase, DROP_SETPOINTS, HURRY);
+            case STORED -> to(phase, END_RUN);
+            case FINALISE_TIMED_OUT -> to(phase, GIVE_UP_COUNTS, END_RUN);
+            default -> NOT_EXPECTED;
+          };
     };
   }
 
@@ -195,6 +245,10 @@ public final class PhaseTable {
   }
 
   private static Decision to(RunPhase phase, RunAction... actions) {
+    return transition(phase, actions);
+  }
+
+  private static Decision.Transition transition(RunPhase phase, RunAction... actions) {
     return new Decision.Transition(phase, List.of(actions));
   }
 

@@ -24,6 +24,14 @@ public enum RunAction {
   FINISH_SETPOINTS,
   /** Heater off, stack left where it is. */
   DROP_SETPOINTS,
+  /** Wait for the last frame only as long as an abort does. */
+  HURRY,
+  /** Wait no longer for the last counts, and say what is missing. */
+  GIVE_UP_COUNTS,
+  /** Have a later restart take up nothing: heater and motor rest until an operator says more. */
+  FORGET_TARGETS,
+  /** Take up what was wanted of heater and stack before the restart, unless a trip is latched. */
+  RESTORE_TARGETS,
   /** The run is over. */
   END_RUN
 }

@@ -1,5 +1,7 @@
 package ndprig.controller.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import ndprig.controller.loop.PressureMode;
 import ndprig.controller.loop.RigInputs;
@@ -7,6 +9,7 @@ import ndprig.controller.loop.Stability;
 import ndprig.hal.device.Reading;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
+import org.jspecify.annotations.Nullable;
 
 /** Whether temperature and pressure are as the plan wants them. */
 final class RunConditions {
@@ -14,6 +17,7 @@ final class RunConditions {
   private final Stability temperature;
   private final Stability pressure;
   private boolean pressureJudged = true;
+  private Targets wanted = Targets.NONE;
   private double celsius = Double.NaN;
   private double megapascals = Double.NaN;
 
@@ -31,7 +35,26 @@ final class RunConditions {
         && inputs.cycler().isGood();
   }
 
-  void update(RigInputs inputs) {
+  /** What of it is not measured. */
+  static List<String> unmeasured(RigInputs inputs) {
+    List<String> missing = new ArrayList<>();
+    if (!inputs.temperature().isGood()) {
+      missing.add("the thermometer");
+    }
+    if (!inputs.pressure().isGood()) {
+      missing.add("the load cell");
+    }
+    if (!inputs.actuator().isGood()) {
+      missing.add("the stack actuator");
+    }
+    if (!inputs.cycler().isGood()) {
+      missing.add("the cycler's current and voltage");
+    }
+    return missing;
+  }
+
+  void update(RigInputs inputs, Targets targets) {
+    wanted = targets;
     celsius = celsius(inputs);
     megapascals = megapascals(inputs);
     long now = inputs.tickNanos();
@@ -61,9 +84,14 @@ final class RunConditions {
     return temperature.timedOut() || (pressure.timedOut() && pressureJudged);
   }
 
-  /** Whether both are within their precision right now. */
+  /** Whether all that is wanted, by the plan or by hand, is within its precision right now. */
   boolean within() {
-    return temperature.within() && (pressure.within() || !pressureJudged);
+    return within(wanted.celsius(), celsius, plan.temperature().stability().precision())
+        && within(wanted.megapascals(), megapascals, plan.pressure().stability().precision());
+  }
+
+  private static boolean within(Targets.@Nullable Ramped wanted, double value, double precision) {
+    return wanted == null || Math.abs(value - wanted.target()) <= precision;
   }
 
   String describe() {
@@ -71,9 +99,19 @@ final class RunConditions {
         Locale.ROOT,
         "temperature %.2f °C (target %.2f), pressure %.4f MPa (target %.4f)",
         celsius,
-        plan.temperature().target().celsius(),
+        targetCelsius(),
         megapascals,
-        plan.pressure().target().megapascals());
+        targetMegapascals());
+  }
+
+  private double targetCelsius() {
+    Targets.Ramped ramped = wanted.celsius();
+    return ramped == null ? plan.temperature().target().celsius() : ramped.target();
+  }
+
+  private double targetMegapascals() {
+    Targets.Ramped ramped = wanted.megapascals();
+    return ramped == null ? plan.pressure().target().megapascals() : ramped.target();
   }
 
   private static double celsius(RigInputs inputs) {

@@ -2,6 +2,8 @@ package ndprig.controller.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import ndprig.controller.event.EventId;
@@ -15,8 +17,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a plan through its phases: asks {@link PhaseTable} what an event does and does it. All
  * calls come from the control thread.
+ *
+ * <p>No phase of a run waits without a bound: whatever is dead, a run ends once it has counted, or
+ * waited to count, for its longest duration; its end waits for the last counts for {@link
+ * #END_PATIENCE}, after an abort for {@link #ABORT_PATIENCE}.
  */
 public final class RunDirector {
+  /** How long the end of a run waits for the last counts: an MCA may be switched on again. */
+  public static final Duration END_PATIENCE = Duration.ofMinutes(10);
+
+  /** How long an aborted run waits for them. */
+  public static final Duration ABORT_PATIENCE = Duration.ofMinutes(1);
+
+  /** Longer than any output is waited for; beyond it the rig is as safe as it gets. */
+  private static final long SAFING_LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
+
+  /** After so long without all devices an operator is told. */
+  private static final long PREPARING_REPORT_NANOS = Duration.ofMinutes(1).toNanos();
+
   private static final long KEEP_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final DirectorPorts ports;
@@ -28,6 +46,13 @@ public final class RunDirector {
   private Instant started = Instant.EPOCH;
   private boolean counting;
   private long countedNanos;
+  private long waitedNanos;
+  private long patienceNanos;
+  private long phaseNanos;
+  private boolean absenceTold;
+  private String missing = "";
+  private Targets kept = Targets.NONE;
+  private Targets restorable = Targets.NONE;
   private long keptNanos;
   private boolean permitWanted;
   private boolean permitAwaitsConditions;
@@ -61,12 +86,23 @@ public final class RunDirector {
    */
   public void resume(RunPlan storedPlan, DirectorState stored) {
     plan = storedPlan;
-    if (stored.progress() == RunProgress.NONE) {
-      return;
+    missing = stored.missing();
+    restorable = restorable(storedPlan, stored);
+    if (stored.progress() != RunProgress.NONE) {
+      takeUp(storedPlan, stored);
     }
+    Decision.Transition goesOn = PhaseTable.resume(stored.phase(), stored.progress());
+    if (stored.progress() != RunProgress.NONE || goesOn.phase() == RunPhase.IDLE) {
+      enter(goesOn);
+    }
+  }
+
+  private void takeUp(RunPlan storedPlan, DirectorState stored) {
     progress = stored.progress();
     started = stored.started();
     countedNanos = stored.counted().toNanos();
+    waitedNanos = stored.waited().toNanos();
+    patienceNanos = stored.patience().toNanos();
     counting = stored.counting();
     Running resumed = new Running(storedPlan, stored.cycles(), nowNanos);
     running = resumed;
@@ -81,7 +117,18 @@ public final class RunDirector {
             EventId.RUN_RESUMED,
             storedPlan.name(),
             "taken up in " + stored.phase() + " after " + stored.cycles().completed() + " cycles");
-    enter(PhaseTable.resume(stored.phase()));
+  }
+
+  /**
+   * What was wanted. Earlier versions did not store it: the plan tells it while a run acquires, and
+   * nothing is safe to assume otherwise, because a pause may have followed a trip.
+   */
+  private static Targets restorable(RunPlan plan, DirectorState stored) {
+    Targets targets = stored.targets();
+    if (targets != null) {
+      return targets;
+    }
+    return stored.phase() == RunPhase.ACQUIRING ? Targets.of(plan) : Targets.NONE;
   }
 
   /** An operator asks for something. */
@@ -95,6 +142,7 @@ public final class RunDirector {
   /** Does what a tick asks for; the safety supervisor has looked at the same inputs. */
   public void tick(ControlTick tick, RigInputs inputs) {
     nowNanos = tick.nanos();
+    phaseNanos += tick.elapsedNanos();
     if (running != null) {
       follow(running, tick, inputs);
     }
@@ -105,6 +153,57 @@ public final class RunDirector {
       advance(inputs);
     }
     seeToPermit(inputs);
+    if (!ports.setpoints().wanted().equals(kept)) {
+      keep();
+    }
+  }
+
+  /** What the run waits for, for an operator; empty if for nothing. */
+  public String awaits(RigInputs inputs) {
+    return switch (phase) {
+      case IDLE -> "";
+      case PREPARING -> "waits for " + absent(inputs) + endsBy();
+      case STABILIZING -> "waits for " + underWay().conditions.describe() + endsBy();
+      case ACQUIRING -> permitAwaited(inputs);
+      case PAUSED -> "the cycler has no permit; waits for an operator to resume" + endsBy();
+      case SAFING, FAULTED, FINALIZING ->
+          progress == RunProgress.ENDING
+              ? "waits for the last counts, at most " + patienceNanos / 1_000_000_000 + " s more"
+              : "";
+    };
+  }
+
+  /** What of the counts did not come to disk when the run ended; empty if nothing is missing. */
+  public String missing() {
+    return missing;
+  }
+
+  private String permitAwaited(RigInputs inputs) {
+    if (inputs.permitted()) {
+      return "";
+    }
+    List<String> absent = RunConditions.unmeasured(inputs);
+    return absent.isEmpty()
+        ? "the cycler waits for " + underWay().conditions.describe() + endsBy()
+        : "the cycler waits for " + String.join(", ", absent) + endsBy();
+  }
+
+  private String absent(RigInputs inputs) {
+    List<String> absent = new ArrayList<>(RunConditions.unmeasured(inputs));
+    if (!ports.acquisition().ready()) {
+      absent.add(0, "the MCA");
+    }
+    return absent.isEmpty() ? "the devices" : String.join(", ", absent);
+  }
+
+  private String endsBy() {
+    long left = underWay().plan.end().longest().toNanos() - spentNanos();
+    return "; the run ends by itself in " + Math.max(0, left / 60_000_000_000L) + " min";
+  }
+
+  /** Of the longest duration: while it counts, its counting; before, its waiting. */
+  private long spentNanos() {
+    return counting ? countedNanos : waitedNanos;
   }
 
   /** Where the run is. */
@@ -126,14 +225,21 @@ public final class RunDirector {
   public DirectorState state() {
     Cycles cycles = running == null ? Cycles.NONE : running.counter.cycles();
     return new DirectorState(
-        phase, progress, counting, cycles, Duration.ofNanos(countedNanos), started);
+        phase,
+        progress,
+        counting,
+        cycles,
+        Duration.ofNanos(countedNanos),
+        Duration.ofNanos(waitedNanos),
+        Duration.ofNanos(Math.max(0, patienceNanos)),
+        started,
+        ports.setpoints().wanted(),
+        missing);
   }
 
   private void follow(Running run, ControlTick tick, RigInputs inputs) {
-    run.conditions.update(inputs);
-    if (counting && progress == RunProgress.UNDER_WAY) {
-      countedNanos += tick.elapsedNanos();
-    }
+    run.conditions.update(inputs, ports.setpoints().wanted());
+    spend(tick.elapsedNanos());
     boolean free = phase == RunPhase.ACQUIRING && inputs.permitted();
     if (!free) {
       run.counter.disregard();
@@ -145,29 +251,65 @@ public final class RunDirector {
     }
   }
 
+  private void spend(long elapsedNanos) {
+    if (progress == RunProgress.ENDING) {
+      patienceNanos -= elapsedNanos;
+    } else if (counting) {
+      countedNanos += elapsedNanos;
+    } else {
+      waitedNanos += elapsedNanos;
+    }
+  }
+
   private void advance(RigInputs inputs) {
+    tellAbsence(inputs);
     RunEvent event = happening(inputs);
     if (event != null) {
       fire(event);
     }
   }
 
+  private void tellAbsence(RigInputs inputs) {
+    boolean late = phaseNanos >= PREPARING_REPORT_NANOS;
+    if (phase == RunPhase.PREPARING && late && !absenceTold) {
+      absenceTold = true;
+      ports.events().report(EventId.DEVICES_AWAITED, "run", "the run " + awaits(inputs));
+    }
+  }
+
   /** What has happened by itself, if anything. */
   private @Nullable RunEvent happening(RigInputs inputs) {
+    RunEvent end = end();
+    if (end != null) {
+      return end;
+    }
     return switch (phase) {
-      case IDLE -> null;
-      case PREPARING -> endReached() ? RunEvent.END_REACHED : devicesReady(inputs);
-      case STABILIZING -> endReached() ? RunEvent.END_REACHED : stability();
-      case ACQUIRING, PAUSED -> endReached() ? RunEvent.END_REACHED : null;
-      case FINALIZING -> !counting || ports.acquisition().ended() ? RunEvent.STORED : null;
-      case SAFING -> safety.settled() ? RunEvent.SAFE_REACHED : null;
+      case IDLE, ACQUIRING, PAUSED, FINALIZING -> null;
+      case PREPARING -> devicesReady(inputs);
+      case STABILIZING -> stability();
+      case SAFING ->
+          safety.settled() || phaseNanos >= SAFING_LIMIT_NANOS ? RunEvent.SAFE_REACHED : null;
       case FAULTED -> safety.tripped() ? null : RunEvent.TRIPS_CLEARED;
     };
   }
 
+  /** How the end of the run comes on, in whatever phase. */
+  private @Nullable RunEvent end() {
+    return switch (progress) {
+      case NONE -> null;
+      case UNDER_WAY -> endReached() ? RunEvent.END_REACHED : null;
+      case ENDING -> {
+        if (!counting || ports.acquisition().ended()) {
+          yield RunEvent.STORED;
+        }
+        yield patienceNanos <= 0 ? RunEvent.FINALISE_TIMED_OUT : null;
+      }
+    };
+  }
+
   private boolean endReached() {
-    return running != null
-        && (countedNanos >= running.plan.end().longest().toNanos() || running.cyclesDone());
+    Running run = underWay();
+    return spentNanos() >= run.plan.end().longest().toNanos() || run.cyclesDone();
   }
 
   private @Nullable RunEvent devicesReady(RigInputs inputs) {
@@ -212,6 +354,8 @@ public final class RunDirector {
     if (phase != transition.phase()) {
       String text = phase + " to " + transition.phase();
       phase = transition.phase();
+      phaseNanos = 0;
+      absenceTold = false;
       ports.events().report(EventId.PHASE_CHANGED, "run", text);
     }
     keep();
@@ -237,6 +381,14 @@ public final class RunDirector {
         ports.setpoints().temperatureOff();
         ports.setpoints().leaveStack(PressureMode.GAP);
       }
+      case HURRY -> patienceNanos = Math.min(patienceNanos, ABORT_PATIENCE.toNanos());
+      case GIVE_UP_COUNTS -> giveUpCounts();
+      case FORGET_TARGETS -> ports.setpoints().forget();
+      case RESTORE_TARGETS -> {
+        if (!safety.tripped()) {
+          ports.setpoints().restore(restorable);
+        }
+      }
       case END_RUN -> endRun();
     }
   }
@@ -247,6 +399,8 @@ public final class RunDirector {
     progress = RunProgress.UNDER_WAY;
     started = ports.wallClock().now();
     countedNanos = 0;
+    waitedNanos = 0;
+    missing = "";
     counting = false;
     permitAwaitsConditions = false;
   }
@@ -280,10 +434,19 @@ public final class RunDirector {
   }
 
   private void endAcquisition() {
-    progress = RunProgress.ENDING;
+    if (progress != RunProgress.ENDING) {
+      progress = RunProgress.ENDING;
+      patienceNanos = END_PATIENCE.toNanos();
+    }
     if (counting) {
       ports.acquisition().end();
     }
+  }
+
+  private void giveUpCounts() {
+    missing = ports.acquisition().missing();
+    ports.acquisition().abandon();
+    ports.events().report(EventId.RUN_INCOMPLETE, "run", missing);
   }
 
   private void finishSetpoints() {
@@ -299,11 +462,13 @@ public final class RunDirector {
   private void endRun() {
     progress = RunProgress.NONE;
     counting = false;
+    patienceNanos = 0;
     running = null;
   }
 
   private void keep() {
     keptNanos = nowNanos;
+    kept = ports.setpoints().wanted();
     ports.keeper().accept(state());
   }
 

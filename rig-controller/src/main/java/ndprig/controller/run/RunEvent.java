@@ -22,6 +22,8 @@ public enum RunEvent {
   END_REACHED,
   /** The last frame is on disk. */
   STORED,
+  /** The last frame did not come to disk within the patience of the end. */
+  FINALISE_TIMED_OUT,
   /** An interlock latched. */
   TRIPPED,
   /** The actuators are in their safe states, or were waited for in vain. */
@@ -38,6 +40,7 @@ public enum RunEvent {
           STABILISE_TIMED_OUT,
           END_REACHED,
           STORED,
+          FINALISE_TIMED_OUT,
           TRIPPED,
           SAFE_REACHED,
           TRIPS_CLEARED ->

@@ -29,4 +29,16 @@ public interface SetpointSink {
    * @param passive gap or spring
    */
   void leaveStack(PressureMode passive);
+
+  /** What is wanted now; nothing after {@link #forget} until something is wanted anew. */
+  Targets wanted();
+
+  /**
+   * A trip latched: a restart is to take up nothing. The loops are left alone; a loop whose
+   * actuator is in its safe state is suspended by the control tick.
+   */
+  void forget();
+
+  /** Takes up what was wanted before a restart. */
+  void restore(Targets stored);
 }

@@ -50,11 +50,20 @@ public final class StateDiagram {
   private static void resumption(StringBuilder page) {
     page.append("\n## After a restart\n\n| stored phase | goes on in |\n| --- | --- |\n");
     for (RunPhase phase : RunPhase.values()) {
-      page.append("| ")
-          .append(phase)
-          .append(" | ")
-          .append(effect(PhaseTable.resume(phase)))
-          .append(" |\n");
+      Map<Decision, List<RunProgress>> goesOn = new LinkedHashMap<>();
+      for (RunProgress progress : RunProgress.values()) {
+        goesOn
+            .computeIfAbsent(PhaseTable.resume(phase, progress), key -> new ArrayList<>())
+            .add(progress);
+      }
+      goesOn.forEach(
+          (decision, progress) ->
+              page.append("| ")
+                  .append(phase)
+                  .append(goesOn.size() == 1 ? "" : " [run " + words(progress) + "]")
+                  .append(" | ")
+                  .append(effect(decision))
+                  .append(" |\n"));
     }
   }
 
@@ -93,7 +102,10 @@ public final class StateDiagram {
     if (guards.size() < ALL_GUARDS.size()) {
       shared(parts, guards, g -> g.tripLatched() ? "trip latched" : "no trip latched");
       shared(parts, guards, g -> g.planLoaded() ? "plan loaded" : "no plan loaded");
-      shared(parts, guards, g -> "run " + words(g.progress()));
+      List<RunProgress> progress = guards.stream().map(Guards::progress).distinct().toList();
+      if (progress.size() < RunProgress.values().length) {
+        parts.add("run " + words(progress).replace(", ", " or "));
+      }
       shared(parts, guards, g -> g.goOnUnstable() ? "plan goes on" : "plan gives up");
     }
     return parts.isEmpty() ? "" : " [" + String.join(", ", parts) + "]";

@@ -96,7 +96,11 @@ public final class ControllerService implements RigService {
         parts.wall().now().truncatedTo(ChronoUnit.MILLIS).toString(),
         Words.statusCode(phase, trips),
         phase,
-        Words.status(phase, trips, acquisition),
+        Words.status(
+            phase,
+            trips,
+            acquisition,
+            sample.map(ControlSample::run).orElse(ControlSample.RunWords.NONE)),
         parts.info().name(),
         step.cycle(),
         step.kind().name(),
@@ -208,7 +212,9 @@ public final class ControllerService implements RigService {
         plan.temperature().target().celsius(),
         plan.pressure().target().megapascals(),
         parts.resumed(),
-        parts.folder());
+        parts.folder(),
+        sample.map(s -> s.run().awaits()).orElse(""),
+        sample.map(s -> s.run().missing()).orElse(""));
   }
 
   @Override

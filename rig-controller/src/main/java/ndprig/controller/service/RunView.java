@@ -13,6 +13,9 @@ package ndprig.controller.service;
  * @param pressureTargetMpa of the plan
  * @param resumed how often the run was taken up again by a new process
  * @param folder where it is stored
+ * @param awaits what the run waits for, and when it ends if that does not come; empty if for
+ *     nothing
+ * @param missing what of its counts did not come to disk when it ended; empty if nothing is missing
  */
 public record RunView(
     String name,
@@ -24,4 +27,6 @@ public record RunView(
     double temperatureTargetCelsius,
     double pressureTargetMpa,
     int resumed,
-    String folder) {}
+    String folder,
+    String awaits,
+    String missing) {}

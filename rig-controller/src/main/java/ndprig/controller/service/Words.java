@@ -3,6 +3,7 @@ package ndprig.controller.service;
 import java.util.List;
 import ndprig.controller.acquisition.AcquisitionView;
 import ndprig.controller.loop.RigInputs;
+import ndprig.controller.run.ControlSample;
 import org.jspecify.annotations.Nullable;
 
 /** Values and words of the status, or nothing where a reading is not good. */
@@ -30,23 +31,27 @@ final class Words {
     };
   }
 
-  static String status(String phase, List<String> trips, AcquisitionView acquisition) {
+  static String status(
+      String phase, List<String> trips, AcquisitionView acquisition, ControlSample.RunWords run) {
     if (!trips.isEmpty()) {
       return "tripped: " + String.join(", ", trips) + "; mend the cause and acknowledge";
     }
+    if (!run.missing().isEmpty()) {
+      return "the run has ended; " + run.missing();
+    }
+    if (phase.equals("PREPARING") || phase.equals("FINALIZING")) {
+      return run.awaits();
+    }
     if (!acquisition.connected()) {
-      return "the MCA does not answer; counts wait in its memory";
+      return "the MCA does not answer; what it still holds is read once it does";
     }
     if (acquisition.waitingForStore()) {
       return "the store cannot write; counts wait in the MCA";
     }
     return switch (phase) {
       case "IDLE" -> "no run is under way; start one";
-      case "PREPARING" -> "waiting for the devices";
-      case "STABILIZING" -> "waiting for temperature and pressure";
-      case "ACQUIRING" -> "counting";
-      case "PAUSED" -> "counting; the cycler has no permit";
-      case "FINALIZING" -> "taking the last frame to disk";
+      case "ACQUIRING" -> run.awaits().isEmpty() ? "counting" : "counting; " + run.awaits();
+      case "STABILIZING", "PAUSED" -> run.awaits();
       default -> phase;
     };
   }

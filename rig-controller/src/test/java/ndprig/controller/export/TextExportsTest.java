@@ -48,7 +48,8 @@ class TextExportsTest {
             "temperature_celsius",
             "pressure_mpa",
             "events",
-            "bins");
+            "bins",
+            "missing");
     JsonNode cycle = json.path("cycles").path(0);
     for (String key :
         List.of(
@@ -191,7 +192,8 @@ class TextExportsTest {
         new Spread(25, 0.02, 24.9, 25.1),
         new Spread(1, Double.NaN, 0.99, 1.01),
         Map.of("INFO", 3L),
-        List.of(bin(3, 1, "PLATE", 1.0), bin(4, 1, "PLATE", 2.5), bin(5, 2, "REST", 2.5), WAITING));
+        List.of(bin(3, 1, "PLATE", 1.0), bin(4, 1, "PLATE", 2.5), bin(5, 2, "REST", 2.5), WAITING),
+        "");
   }
 
   private static final BinRow WAITING =

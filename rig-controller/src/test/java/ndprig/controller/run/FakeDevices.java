@@ -37,6 +37,8 @@ final class FakeDevices implements Agent {
   final Enable enable = new Enable();
   Quality temperatureQuality = Quality.GOOD;
   Quality pressureQuality = Quality.GOOD;
+  Quality actuatorQuality = Quality.GOOD;
+  Quality cyclerQuality = Quality.GOOD;
   boolean thermometerAnswers = true;
   double celsius = AMBIENT;
   double volts = 1;
@@ -136,8 +138,10 @@ final class FakeDevices implements Agent {
   private final class FakeCycler extends Device implements Cycler {
     @Override
     public Reading<CyclerReading> reading() {
-      return Reading.good(
-          new CyclerReading(new Current(0), new Voltage(volts), new Charge(0), 0), nanos);
+      return FakeDevices.reading(
+          new CyclerReading(new Current(0), new Voltage(volts), new Charge(0), 0),
+          cyclerQuality,
+          nanos);
     }
   }
 
@@ -186,8 +190,10 @@ final class FakeDevices implements Agent {
     @Override
     public Reading<ActuatorState> reading() {
       boolean moving = position != target;
-      return Reading.good(
-          new ActuatorState((int) position, moving, moving, false, false, false), nanos);
+      return FakeDevices.reading(
+          new ActuatorState((int) position, moving, moving, false, false, false),
+          actuatorQuality,
+          nanos);
     }
 
     @Override

@@ -82,14 +82,10 @@ final class FakeRig {
         new TemperatureLoop(
             new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60));
     PressureRegulator regulator = new PressureRegulator(regulatorOptions());
+    LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
     DirectorPorts ports =
         new DirectorPorts(
-            acquisition,
-            devices.permit,
-            new LoopSetpoints(temperature, regulator),
-            state -> keptState = state,
-            reporter,
-            host);
+            acquisition, devices.permit, setpoints, state -> keptState = state, reporter, host);
     director = new RunDirector(ports, safety);
     control =
         new ControlAgent(
@@ -97,6 +93,7 @@ final class FakeRig {
                 devices.inputs(),
                 safety,
                 director,
+                setpoints,
                 temperature,
                 regulator,
                 devices.heater,
@@ -230,6 +227,16 @@ final class FakeRig {
     @Override
     public boolean ended() {
       return ended;
+    }
+
+    @Override
+    public String missing() {
+      return "the last counts";
+    }
+
+    @Override
+    public void abandon() {
+      calls.add("abandon");
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PhaseTableTest {
   private static final Guards PLANNED = new Guards(true, false, RunProgress.UNDER_WAY, true);
-  private static final Set<RunPhase> COUNTING_MAY_GO_ON =
-      EnumSet.complementOf(EnumSet.of(RunPhase.IDLE, RunPhase.FINALIZING));
+  private static final Set<RunPhase> COUNTING_GOES_ON =
+      EnumSet.of(RunPhase.PREPARING, RunPhase.STABILIZING, RunPhase.ACQUIRING, RunPhase.PAUSED);
 
   @Test
   void answersEveryEventInEveryPhaseUnderEveryGuard() {
@@ -35,7 +35,7 @@ class PhaseTableTest {
         }
       }
     }
-    assertThat(answers).isEqualTo(8 * 13 * 24);
+    assertThat(answers).isEqualTo(8 * 14 * 24);
   }
 
   @ParameterizedTest
@@ -43,7 +43,9 @@ class PhaseTableTest {
   void safingIsReachedFromEveryPhaseWhateverTheGuards(RunPhase phase) {
     for (Guards guards : everyGuard()) {
       assertThat(PhaseTable.next(phase, RunEvent.TRIPPED, guards))
-          .isEqualTo(new Transition(RunPhase.SAFING, List.of(RunAction.WITHDRAW_PERMIT)));
+          .isEqualTo(
+              new Transition(
+                  RunPhase.SAFING, List.of(RunAction.WITHDRAW_PERMIT, RunAction.FORGET_TARGETS)));
     }
   }
 
@@ -63,7 +65,9 @@ class PhaseTableTest {
   void faultedIsLeftOnlyWhenTheTripsAreCleared(RunEvent event) {
     for (Guards guards : everyGuard()) {
       Decision decision = PhaseTable.next(RunPhase.FAULTED, event, guards);
-      if (decision instanceof Transition transition && transition.phase() != RunPhase.SAFING) {
+      if (decision instanceof Transition transition
+          && transition.phase() != RunPhase.SAFING
+          && transition.phase() != RunPhase.FAULTED) {
         assertThat(event).isEqualTo(RunEvent.TRIPS_CLEARED);
         assertThat(guards.tripLatched()).isFalse();
       }
@@ -89,16 +93,58 @@ class PhaseTableTest {
   }
 
   @Test
-  void countingEndsOnlyOnTheWayToFinalizing() {
+  void countingEndsOnlyWhereTheRunEnds() {
     forEveryTransition(
         (from, transition) -> {
-          if (COUNTING_MAY_GO_ON.contains(transition.phase())) {
+          if (COUNTING_GOES_ON.contains(transition.phase())) {
             assertThat(transition.actions()).doesNotContain(RunAction.END_ACQUISITION);
           }
-          if (transition.phase() == RunPhase.FINALIZING) {
+          if (transition.phase() == RunPhase.FINALIZING && from != RunPhase.FINALIZING) {
             assertThat(transition.actions()).contains(RunAction.END_ACQUISITION);
           }
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = RunPhase.class, mode = EnumSource.Mode.EXCLUDE, names = "IDLE")
+  void aRunUnderWayCanBeStoppedAndAbortedInEveryPhase(RunPhase phase) {
+    for (Guards guards : everyGuard()) {
+      if (guards.progress() == RunProgress.UNDER_WAY && phase != RunPhase.FINALIZING) {
+        for (RunEvent end : List.of(RunEvent.STOP, RunEvent.ABORT, RunEvent.END_REACHED)) {
+          assertThat(PhaseTable.next(phase, end, guards))
+              .isInstanceOfSatisfying(
+                  Transition.class,
+                  t -> assertThat(t.actions()).contains(RunAction.END_ACQUISITION));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunPhase.class,
+      names = {"FINALIZING", "SAFING", "FAULTED"})
+  void aRunThatEndsIsOverWhenItsLastCountsAreStoredOrGivenUp(RunPhase phase) {
+    Guards ending = new Guards(true, true, RunProgress.ENDING, true);
+    for (RunEvent over : List.of(RunEvent.STORED, RunEvent.FINALISE_TIMED_OUT)) {
+      assertThat(PhaseTable.next(phase, over, ending))
+          .isInstanceOfSatisfying(
+              Transition.class, t -> assertThat(t.actions()).contains(RunAction.END_RUN));
+    }
+    assertThat(PhaseTable.next(phase, RunEvent.ABORT, ending))
+        .as("an abort shortens the wait")
+        .isInstanceOfSatisfying(
+            Transition.class, t -> assertThat(t.actions()).contains(RunAction.HURRY));
+  }
+
+  @Test
+  void aRestartTakesUpNothingAfterATrip() {
+    for (RunProgress progress : RunProgress.values()) {
+      for (RunPhase tripped : List.of(RunPhase.SAFING, RunPhase.FAULTED)) {
+        assertThat(PhaseTable.resume(tripped, progress).actions())
+            .doesNotContain(RunAction.RESTORE_TARGETS, RunAction.APPLY_SETPOINTS);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -130,7 +176,7 @@ class PhaseTableTest {
     "STABILIZING, PAUSE, NOT_ACQUIRING",
     "ACQUIRING, RESUME, NOT_PAUSED",
     "FINALIZING, STOP, ENDING",
-    "SAFING, ABORT, SAFING_FIRST",
+    "SAFING, RESUME, SAFING_FIRST",
     "FAULTED, RESUME, TRIP_LATCHED",
     "ACQUIRING, STABLE, NOT_EXPECTED",
   })
@@ -178,7 +224,7 @@ class PhaseTableTest {
     "FAULTED, SAFING",
   })
   void goesOnAfterARestart(RunPhase stored, RunPhase to) {
-    assertThat(PhaseTable.resume(stored).phase()).isEqualTo(to);
+    assertThat(PhaseTable.resume(stored, RunProgress.UNDER_WAY).phase()).isEqualTo(to);
   }
 
   @Test

@@ -201,7 +201,7 @@ class RunScenarioTest {
     rig.devices.temperatureQuality = Quality.SUSPECT;
     rig.run(Duration.ofSeconds(2));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.SAFING);
-    assertThat(rig.ask(RunEvent.ABORT).reason()).isEqualTo(Rejection.SAFING_FIRST.text());
+    assertThat(rig.ask(RunEvent.RESUME).reason()).isEqualTo(Rejection.SAFING_FIRST.text());
     rig.devices.heater.confirms = true;
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.FAULTED);

@@ -132,7 +132,7 @@ public final class FakeRigService implements RigService {
 
   @Override
   public RunView run() {
-    return new RunView("zno-cu-hse-li", "ACQUIRING", "", 0, 5, 10, 25, 1, 0, "runs/x");
+    return new RunView("zno-cu-hse-li", "ACQUIRING", "", 0, 5, 10, 25, 1, 0, "runs/x", "", "");
   }
 
   @Override
