@@ -59,11 +59,13 @@ final class RealPorts implements Ports {
    * Opens nothing yet.
    *
    * @param rig tells where the bench is
+   * @param locks of the rig's links, given back once all ports are closed
    * @param clock of real time
    * @param pacer waits by that clock
    */
-  RealPorts(RigProfile rig, MonotonicClock clock, Pacer pacer) {
+  RealPorts(RigProfile rig, LinkLocks locks, MonotonicClock clock, Pacer pacer) {
     this.rig = rig;
+    closings.push(locks::close);
     this.clock = clock;
     this.pacer = pacer;
   }

@@ -41,15 +41,19 @@ final class RealTimeRun implements AutoCloseable {
    * Opens everything; nothing runs yet. What was opened is closed again if something cannot be.
    *
    * @param store open; closed with this run, or now if it cannot be made
+   * @param locks of the rig's links; the same
    * @throws IOException with one sentence if a port or the store cannot be had
    */
-  RealTimeRun(Experiment experiment, RunStore store) throws IOException {
+  RealTimeRun(Experiment experiment, RunStore store, LinkLocks locks) throws IOException {
     this.time = new SystemTime();
     FailureBoundary boundary = new FailureBoundary();
     this.host = new RealTimeHost(time, boundary);
     try (Closings undo = new Closings()) {
       undo.push(store::close);
-      Ports ports = new RealPorts(experiment.rig(), time, time);
+      undo.push(locks::close);
+      locks.add(experiment.rig());
+      locks.heldFor(store.folder());
+      Ports ports = new RealPorts(experiment.rig(), locks, time, time);
       undo.push(ports::close);
       Controller.Setup setup =
           new Controller.Setup(

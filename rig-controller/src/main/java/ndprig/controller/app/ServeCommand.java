@@ -80,10 +80,17 @@ final class ServeCommand implements Callable<Integer> {
     long startNanos = time.nanos();
     RealTimeRun.requireFreePort(asked);
     RealPorts.requireSerialPorts(asked.rig());
+    try (LinkLocks locks = LinkLocks.of(asked.rig())) {
+      return serve(asked, locks, startNanos);
+    }
+  }
+
+  private int serve(Experiment asked, LinkLocks locks, long startNanos)
+      throws ConfigException, IOException, InterruptedException {
     RunFolders.Opened opened = RunFolders.open(folder(asked), asked, time.now());
     Experiment experiment = ports(opened.experiment());
     try (ShutdownWait shutdown = new ShutdownWait();
-        RealTimeRun run = new RealTimeRun(experiment, opened.store())) {
+        RealTimeRun run = new RealTimeRun(experiment, opened.store(), locks)) {
       RealPorts.keepSerialPorts(experiment.rig(), shutdown.untilEnded());
       shutdown.interrupts(Thread.currentThread());
       run.start();

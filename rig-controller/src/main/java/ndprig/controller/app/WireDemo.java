@@ -47,7 +47,9 @@ final class WireDemo {
     try (ShutdownWait shutdown = new ShutdownWait();
         RunStore store = opened.store();
         WireRun bench = WireRun.open(folder, adapted, options.disturbance(), options.duration);
-        RealTimeRun run = new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), store)) {
+        LinkLocks locks = LinkLocks.of(bench.onto(adapted.rig()));
+        RealTimeRun run =
+            new RealTimeRun(adapted.withRig(bench.onto(adapted.rig())), store, locks)) {
       RealPorts.keepSerialPorts(bench.onto(adapted.rig()), shutdown.untilEnded());
       shutdown.interrupts(Thread.currentThread());
       run.start();

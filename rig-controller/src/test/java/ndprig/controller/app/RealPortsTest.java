@@ -18,15 +18,18 @@ import ndprig.hal.time.SystemTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class RealPortsTest {
+  @TempDir private Path locks = Path.of("");
+
   private static final int BAUD = 9600;
 
   private final SystemTime time = new SystemTime();
 
   @Test
-  void aLinkOfAnotherKindIsRefusedInOneSentence() throws ConfigException {
+  void aLinkOfAnotherKindIsRefusedInOneSentence() throws ConfigException, IOException {
     try (RealPorts ports = ports("tcp:127.0.0.1:1")) {
       assertThatIOException()
           .isThrownBy(() -> ports.spi(PortName.THERMOMETER, Link.parse("i2c:1:0x2a")))
@@ -67,7 +70,7 @@ class RealPortsTest {
   }
 
   @Test
-  void aBenchOnAnotherMachineIsRefused() throws ConfigException {
+  void aBenchOnAnotherMachineIsRefused() throws ConfigException, IOException {
     try (RealPorts ports = ports("tcp:192.0.2.1:10002")) {
       assertThatIOException()
           .isThrownBy(() -> ports.pwm(PortName.HEATER, new Link.Bench(), 1))
@@ -76,8 +79,9 @@ class RealPortsTest {
   }
 
   @Test
-  void aBenchThatTheProfileDoesNotDescribeIsNamed() throws ConfigException {
-    try (RealPorts ports = new RealPorts(profile(null), time, time)) {
+  void aBenchThatTheProfileDoesNotDescribeIsNamed() throws ConfigException, IOException {
+    RigProfile rig = profile(null);
+    try (RealPorts ports = new RealPorts(rig, LinkLocks.of(rig, locks), time, time)) {
       assertThatIOException()
           .isThrownBy(() -> ports.input(PortName.STEP_EDGE, new Link.Bench()))
           .withMessage(
@@ -101,11 +105,12 @@ class RealPortsTest {
     }
   }
 
-  private RealPorts ports(String buses) throws ConfigException {
+  private RealPorts ports(String buses) throws ConfigException, IOException {
     BenchConfig bench =
         new BenchConfig(
             Link.parse("udp:127.0.0.1:9"), Link.parse("serial:/nowhere/stack"), Link.parse(buses));
-    return new RealPorts(profile(bench), time, time);
+    RigProfile rig = profile(bench);
+    return new RealPorts(rig, LinkLocks.of(rig, locks), time, time);
   }
 
   private static RigProfile profile(@Nullable BenchConfig bench) throws ConfigException {

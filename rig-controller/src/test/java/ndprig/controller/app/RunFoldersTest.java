@@ -91,15 +91,17 @@ class RunFoldersTest {
   }
 
   @Test
-  void aRunThatCannotBeMadeGivesItsFolderBack() throws IOException {
+  void aRunThatCannotBeMadeGivesItsFolderAndItsLinksBack() throws IOException {
     Path folder = begin("run", NOW);
     // No rig reaches its analyser by a single line.
     Experiment unreachable = experiment.withMcaLink(Link.parse("gpio:17"));
     RunStore store = RunStore.open(folder);
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new RealTimeRun(unreachable, store));
+        .isThrownBy(
+            () -> new RealTimeRun(unreachable, store, LinkLocks.of(unreachable.rig(), runs)));
     try (RunStore again = RunStore.open(folder)) {
       assertThat(again.folder()).isEqualTo(folder);
     }
+    LinkLocks.of(unreachable.rig(), runs).close();
   }
 }

@@ -201,8 +201,9 @@ class TwinProcessTest {
     return TwinOptions.undisturbed(folder.resolve("stack"));
   }
 
-  private RealPorts ports(TwinProcess twin, Experiment experiment) {
-    return new RealPorts(twin.endpoints().onto(experiment.rig()), time, time);
+  private RealPorts ports(TwinProcess twin, Experiment experiment) throws IOException {
+    RigProfile rig = twin.endpoints().onto(experiment.rig());
+    return new RealPorts(rig, LinkLocks.of(rig, folder), time, time);
   }
 
   private AmptekMca mca(RealPorts ports, RigProfile rig) throws IOException {
