@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.config.CyclerConfig;
 import ndprig.controller.config.HeaterConfig;
@@ -12,8 +13,9 @@ import ndprig.controller.config.RigProfile;
 import ndprig.controller.config.StackActuatorConfig;
 import ndprig.controller.config.ThermometerConfig;
 import ndprig.hal.bus.DigitalInput;
-import ndprig.hal.bus.I2cBus;
+import ndprig.hal.bus.DigitalOutput;
 import ndprig.hal.cycler.Cycler;
+import ndprig.hal.cycler.CyclerPermit;
 import ndprig.hal.cycler.permit.LinePermit;
 import ndprig.hal.cycler.shunt.Ads1115Range;
 import ndprig.hal.cycler.shunt.Ads1115Rate;
@@ -81,27 +83,43 @@ final class Devices {
   }
 
   private DeviceSet all(DeviceListener listener) throws IOException {
-    I2cBus sensors = ports.i2c(PortName.SENSORS, rig.loadCell().link());
     Thermometer thermometer = thermometer();
     Heater heater = heater();
-    LoadCell loadCell = loadCell(sensors);
+    LoadCell loadCell = loadCell();
     StackActuator actuator = actuator();
-    Cycler cycler = cycler(sensors);
+    Cycler cycler = cycler();
     return new DeviceSet(
         mca(),
         thermometer,
         heater,
-        ports.output(PortName.HEATER_ENABLE, rig.heater().enableLink()),
+        heaterEnable(),
         loadCell,
         actuator,
         cycler,
-        new LinePermit("permit", ports.output(PortName.PERMIT, rig.cycler().permitLink())),
+        permit(),
         stepEdge(),
-        List.of(
-            new BusWorker("sensors", List.of(loadCell, cycler), listener),
-            new BusWorker("thermometer", List.of(thermometer), listener),
-            new BusWorker("stack", List.of(actuator), listener),
-            new BusWorker("heater", List.of(heater), listener)));
+        workers(listener, thermometer, heater, loadCell, actuator, cycler));
+  }
+
+  /** One for each bus; load cell and cycler share one if their links say so. */
+  private List<BusWorker> workers(
+      DeviceListener listener,
+      Thermometer thermometer,
+      Heater heater,
+      LoadCell loadCell,
+      StackActuator actuator,
+      Cycler cycler) {
+    List<BusWorker> workers = new ArrayList<>();
+    if (rig.loadCell().link().sharesBusWith(rig.cycler().link())) {
+      workers.add(new BusWorker("sensors", List.of(loadCell, cycler), listener));
+    } else {
+      workers.add(new BusWorker("load cell", List.of(loadCell), listener));
+      workers.add(new BusWorker("cycler", List.of(cycler), listener));
+    }
+    workers.add(new BusWorker("thermometer", List.of(thermometer), listener));
+    workers.add(new BusWorker("stack", List.of(actuator), listener));
+    workers.add(new BusWorker("heater", List.of(heater), listener));
+    return workers;
   }
 
   private Mca mca() throws IOException {
@@ -142,17 +160,37 @@ final class Devices {
 
   private Heater heater() throws IOException {
     HeaterConfig config = rig.heater();
-    return new PwmHeater(
-        new PwmHeaterOptions(config.id(), HEATER_POLL, config.demandExpiry()),
-        ports.pwm(PortName.HEATER, config.link(), config.frequencyHz()));
+    return switch (config.safeState()) {
+      case OFF ->
+          new PwmHeater(
+              new PwmHeaterOptions(config.id(), HEATER_POLL, config.demandExpiry()),
+              ports.pwm(PortName.HEATER, config.link(), config.frequencyHz()));
+    };
   }
 
-  private LoadCell loadCell(I2cBus bus) {
+  /** Where no line enables the power stage, what is written goes nowhere. */
+  private DigitalOutput heaterEnable() throws IOException {
+    Link link = rig.heater().enableLink();
+    return link instanceof Link.None
+        ? new UnwiredOutput()
+        : ports.output(PortName.HEATER_ENABLE, link);
+  }
+
+  private CyclerPermit permit() throws IOException {
+    CyclerConfig config = rig.cycler();
+    return switch (config.safeState()) {
+      case NO_CURRENT ->
+          new LinePermit("permit", ports.output(PortName.PERMIT, config.permitLink()));
+    };
+  }
+
+  private LoadCell loadCell() throws IOException {
     LoadCellConfig config = rig.loadCell();
     return new Nau7802LoadCell(
-        bus,
+        ports.i2c(PortName.SENSORS, config.link()),
         new Nau7802Options(
             config.id(),
+            address(config.link(), Nau7802Options.USUAL_ADDRESS),
             config.ratedOutputMvPerV(),
             config.fullScale().newtons(),
             config.zeroOffset().newtons(),
@@ -168,23 +206,29 @@ final class Devices {
 
   private StackActuator actuator() throws IOException {
     StackActuatorConfig config = rig.stackActuator();
-    return new TicActuator(
-        ports.serial(PortName.STACK, config.link(), config.baud()),
-        clock,
-        new TicOptions(
-            config.id(),
-            stepMode(config.microsteps()),
-            config.currentLimitCode(),
-            config.maxSpeedStepsPerS(),
-            config.accelerationStepsPerS2(),
-            config.positionMinSteps(),
-            config.positionMaxSteps(),
-            config.demandExpiry(),
-            config.period(),
-            config.idlePeriod(),
-            config.longestCommandTimeout(),
-            config.keepsCurrent(),
-            config.crc() ? TicCrc.COMMANDS_AND_REPLIES : TicCrc.NONE));
+    TicOptions options = ticOptions(config);
+    return switch (config.safeState()) {
+      case HOLD ->
+          new TicActuator(
+              ports.serial(PortName.STACK, config.link(), config.baud()), clock, options);
+    };
+  }
+
+  private static TicOptions ticOptions(StackActuatorConfig config) {
+    return new TicOptions(
+        config.id(),
+        stepMode(config.microsteps()),
+        config.currentLimitCode(),
+        config.maxSpeedStepsPerS(),
+        config.accelerationStepsPerS2(),
+        config.positionMinSteps(),
+        config.positionMaxSteps(),
+        config.demandExpiry(),
+        config.period(),
+        config.idlePeriod(),
+        config.longestCommandTimeout(),
+        config.keepsCurrent(),
+        config.crc() ? TicCrc.COMMANDS_AND_REPLIES : TicCrc.NONE);
   }
 
   private static TicStepMode stepMode(int microsteps) {
@@ -204,14 +248,18 @@ final class Devices {
     };
   }
 
-  private Cycler cycler(I2cBus bus) {
+  /** The address that a link gives; on the twin's and the bench's bus the instrument's own. */
+  private static int address(Link link, int usual) {
+    return link instanceof Link.I2c i2c ? i2c.address() : usual;
+  }
+
+  private Cycler cycler() throws IOException {
     CyclerConfig config = rig.cycler();
-    int address = config.link() instanceof Link.I2c i2c ? i2c.address() : TwinRig.CYCLER_ADDRESS;
     return new ShuntCycler(
-        bus,
+        ports.i2c(PortName.SENSORS, config.link()),
         new ShuntCyclerOptions(
             config.id(),
-            address,
+            address(config.link(), TwinRig.CYCLER_ADDRESS),
             config.shuntOhm(),
             config.sign() < 0,
             config.offsetUa() / 1000,

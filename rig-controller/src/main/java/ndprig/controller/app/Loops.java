@@ -36,7 +36,8 @@ final class Loops {
             seconds(loop.integral()),
             seconds(loop.derivative()),
             seconds(loop.filter())),
-        new HeaterFeedForward(loop.ambient().celsius(), loop.fullPowerRiseKelvin()));
+        new HeaterFeedForward(loop.ambient().celsius(), loop.fullPowerRiseKelvin()),
+        loop.outputMax());
   }
 
   PressureRegulator pressure() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.Link;
 import ndprig.controller.config.RigProfile;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.twin.TwinActuators;
@@ -22,6 +23,7 @@ import ndprig.hal.instrument.max31865.SimulatedMax31865;
 import ndprig.hal.instrument.nau7802.SimulatedNau7802;
 import ndprig.hal.instrument.tic.SimulatedTic;
 import ndprig.hal.mca.amptek.DeviceModel;
+import ndprig.hal.pressure.nau7802.Nau7802Options;
 import ndprig.hal.time.MonotonicClock;
 
 /**
@@ -38,7 +40,6 @@ final class TwinRig {
   private static final long SERIAL_NUMBER = 1234;
   private static final int COMMAND_TIMEOUT_MILLIS = 1000;
 
-  private static final int LOAD_CELL_ADDRESS = 0x2A;
   static final int CYCLER_ADDRESS = 0x48;
 
   /** Fastest line of the Tic. */
@@ -109,7 +110,9 @@ final class TwinRig {
             plant.cellVolts(),
             new SimulatedAds1115.Imperfection(0, 0, twin.shunt().noiseUv() * 1e-6),
             random.split());
-    powerStage = new SimulatedPowerStage(rig.heater().maxPowerW(), heater, heaterEnable);
+    boolean monostable = !(rig.heater().enableLink() instanceof Link.None);
+    powerStage =
+        new SimulatedPowerStage(rig.heater().maxPowerW(), heater, monostable ? heaterEnable : null);
     plant.connect(
         new TwinActuators(powerStage::watts, tic::position, permit::isHigh), stepEdge::set);
   }
@@ -132,7 +135,7 @@ final class TwinRig {
 
   /** The devices on the I2C bus by address. */
   Map<Integer, I2cPeer> i2cPeers() {
-    return Map.of(LOAD_CELL_ADDRESS, loadCell, CYCLER_ADDRESS, cycler);
+    return Map.of(Nau7802Options.USUAL_ADDRESS, loadCell, CYCLER_ADDRESS, cycler);
   }
 
   SimulatedPowerStage powerStage() {

@@ -297,6 +297,10 @@ public record AnalysisConfig(
 
   /** {@code [analysis.bins]}. */
   public record Bins(
-      @Key(value = "length of a time bin", unit = "s", min = 1, max = 86400) Duration byTime,
-      @Key("whether each step of the cycler is also one bin") boolean byStep) {}
+      @Key(
+              value = "length of a time bin; a bin ends with its step as well",
+              unit = "s",
+              min = 1,
+              max = 86400)
+          Duration byTime) {}
 }

@@ -11,7 +11,11 @@ import ndprig.controller.config.KeyChange.Added;
  */
 final class KeyHistory {
   /** All changes, in the order in which they are done. New ones go to the end. */
-  private static final List<KeyChange> CHANGES = List.of();
+  private static final List<KeyChange> CHANGES =
+      List.of(
+          KeyChange.removed(
+              "analysis.bins.by_step",
+              "it had no effect; 'rig rebin RUN --by step' makes such bins"));
 
   private KeyHistory() {}
 

@@ -140,6 +140,14 @@ public sealed interface Link {
     throw new IllegalArgumentException("not a link: \"" + text + "\"");
   }
 
+  /** Whether two I2C devices so reached are on one bus. */
+  default boolean sharesBusWith(Link other) {
+    if (this instanceof I2c one && other instanceof I2c two) {
+      return one.bus() == two.bus();
+    }
+    return kind().equals(other.kind());
+  }
+
   /** The kind of a link: what stands before its first colon. */
   default String kind() {
     String text = text();

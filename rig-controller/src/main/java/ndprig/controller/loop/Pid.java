@@ -1,10 +1,10 @@
 package ndprig.controller.loop;
 
 /**
- * PID with an output from 0 to 1.
+ * PID with an output from 0 to a limit.
  *
  * <pre>
- *   u = clamp(f + K (r - y) + I - K Td d)
+ *   u = clamp(f + K (r - y) + I - K Td d)       (from 0 to the limit)
  *   dI/dt = K/Ti (r - y) + (u - v)/Tt      (v: the output before the clamp; Tt = tracking time)
  *   d: dy/dt through a first-order filter
  * </pre>
@@ -17,6 +17,7 @@ package ndprig.controller.loop;
  *     bumpless transfer)
  */
 public final class Pid {
+  private final double greatest;
   private PidGains gains;
   private double integral;
   private double slopePerSecond;
@@ -24,9 +25,17 @@ public final class Pid {
   private double lastError;
   private double output;
 
-  /** A PID whose integral is zero. */
-  public Pid(PidGains gains) {
+  /**
+   * A PID whose integral is zero.
+   *
+   * @param greatest output, more than 0 to 1
+   */
+  public Pid(PidGains gains, double greatest) {
+    if (!(greatest > 0 && greatest <= 1)) {
+      throw new IllegalArgumentException("greatest: must be more than 0 to 1, got " + greatest);
+    }
     this.gains = gains;
+    this.greatest = greatest;
   }
 
   /**
@@ -36,7 +45,7 @@ public final class Pid {
    * @param value where it is
    * @param feedForward output that is expected to hold the setpoint
    * @param seconds since the last call, more than 0
-   * @return 0 to 1
+   * @return 0 to the greatest output
    */
   public double step(double setpoint, double value, double feedForward, double seconds) {
     double error = setpoint - value;
@@ -44,7 +53,7 @@ public final class Pid {
     double kp = gains.proportional();
     double rest = feedForward + kp * error - kp * gains.derivativeSeconds() * slopePerSecond;
     double unlimited = rest + integral;
-    output = Math.min(1, Math.max(0, unlimited));
+    output = Math.min(greatest, Math.max(0, unlimited));
     double excess = output - unlimited;
     integral += kp / gains.integralSeconds() * error * seconds;
     integral += excess * Math.min(1, seconds / trackingSeconds());
@@ -58,14 +67,14 @@ public final class Pid {
    * @param setpoint where the value should be
    * @param value where it is
    * @param feedForward as will be given to the next step
-   * @param present the output now, 0 to 1
+   * @param present the output now; one above the greatest counts as that
    */
   public void takeOver(double setpoint, double value, double feedForward, double present) {
     lastError = setpoint - value;
-    integral = present - feedForward - gains.proportional() * lastError;
+    output = Math.min(greatest, present);
+    integral = output - feedForward - gains.proportional() * lastError;
     slopePerSecond = 0;
     lastValue = value;
-    output = present;
   }
 
   /** Takes other gains without a jump of the output. */
@@ -90,7 +99,7 @@ public final class Pid {
     return integral;
   }
 
-  /** The last output, 0 to 1. */
+  /** The last output, 0 to the greatest. */
   public double output() {
     return output;
   }

@@ -22,9 +22,13 @@ public final class TemperatureLoop {
   private boolean starting;
   private double outageSeconds;
 
-  /** A loop that is off. */
-  public TemperatureLoop(PidGains gains, HeaterFeedForward feedForward) {
-    this.pid = new Pid(gains);
+  /**
+   * A loop that is off.
+   *
+   * @param greatestFraction of full power that it may ask for, more than 0 to 1
+   */
+  public TemperatureLoop(PidGains gains, HeaterFeedForward feedForward, double greatestFraction) {
+    this.pid = new Pid(gains, greatestFraction);
     this.feedForward = feedForward;
   }
 
@@ -65,7 +69,7 @@ public final class TemperatureLoop {
    *
    * @param temperature of the cell
    * @param seconds since the last call, more than 0
-   * @return the heater's fraction of full power, 0 to 1
+   * @return the heater's fraction of full power, 0 to the greatest fraction
    */
   public double step(Reading<Temperature> temperature, double seconds) {
     if (!active()) {

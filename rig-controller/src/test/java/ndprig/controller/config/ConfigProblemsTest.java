@@ -40,7 +40,6 @@ class ConfigProblemsTest {
           li6_fraction = 0.0759  | li6_fraction = 7.59           | cell.li6_fraction | 7.59 is out of range | a number above 0 to 1
           plating_sign = 1       | plating_sign = 0              | cell.plating_sign | 0 is not allowed | one of -1, 1
           on_timeout = "warn"    | on_timeout = "ignore"         | plan.temperature.on_timeout | "ignore" is not allowed | "warn" or "stop"
-          by_step = true         | by_step = 1                   | analysis.bins.by_step | is 1 | true or false
           name = "copper"        | name = ""                     | cell.materials[0].name | is empty | a text
           formula = "Cu"         | formula = "copper"            | cell.materials[0].parts[0].formula | "copper" is not of that form | element symbols
           parts = [{ formula = "Cu", parts_by_mass = 1, density_g_cm3 = 8.96 }] | parts = [] | cell.materials[0].parts | is empty | formula, parts_by_mass, density_g_cm3
@@ -113,6 +112,7 @@ class ConfigProblemsTest {
           channels = 1024        | channels = 1000               | mca.channels | 1000 is not allowed | one of 256, 512
           link = "twin"          | link = "i2c:1:0x2a"           | mca.link | cannot reach this device | "udp:HOST:PORT" or "serial:PATH"
           link = "twin"          | link = "somewhere"            | mca.link | "somewhere" is not a link | "udp:HOST:PORT"
+          crc = true             | crc = 1                       | stack_actuator.crc | is 1 | true or false
           safe_state = "hold"    | safe_state = "retract"        | stack_actuator.safe_state | "retract" is not allowed | "hold"
           full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | less than the over-pressure trip | at least 1800
           position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | at least 1201
@@ -310,7 +310,7 @@ class ConfigProblemsTest {
     replace(experiment, "frame_period_s = 10", "frame_period_s = 9");
     replace(experiment, "mode = \"force\"", "mode = \"constant\"");
     replace(experiment, "slice_um = 0.25", "");
-    replace(experiment, "by_step = true", "by_step = \"yes\"");
+    replace(experiment, "seed = 1", "seed = \"one\"");
     replace(experiment, "strip_cutoff_v = 1.0", "strip_cutoff_v = 2.5");
 
     assertThat(problems())
@@ -324,7 +324,7 @@ class ConfigProblemsTest {
             "plan.pressure.mode",
             "analysis.depth.slice_um",
             "analysis.bins.by_time_s",
-            "analysis.bins.by_step",
+            "twin.seed",
             "twin.programme.strip_cutoff_v");
     assertThat(problems()).extracting(Problem::line).isSorted();
   }

@@ -25,7 +25,7 @@ class PidTest {
 
   @Test
   void followsTheClosedFormWhenItsZeroCancelsThePlantsPole() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     double step = 1;
     double closedLoopTau = TAU_SECONDS / (0.25 * GAIN_KELVIN);
     for (int tick = 1; tick <= 1000; tick++) {
@@ -37,7 +37,7 @@ class PidTest {
 
   @Test
   void comesOutOfSaturationWithoutOvershoot() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     double highest = 0;
     for (int tick = 0; tick < 20_000; tick++) {
       advance(pid.step(30, value, 0, SECONDS));
@@ -49,7 +49,7 @@ class PidTest {
 
   @Test
   void leavesTheLimitAtOnceWhenAnUnreachableSetpointComesBack() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     for (int tick = 0; tick < 100_000; tick++) {
       advance(pid.step(80, value, 0, SECONDS));
     }
@@ -64,15 +64,15 @@ class PidTest {
 
   @Test
   void doesNotKickOnAStepOfTheSetpoint() {
-    Pid pid = new Pid(new PidGains(0.01, 1e9, 1000, 1));
+    Pid pid = new Pid(new PidGains(0.01, 1e9, 1000, 1), 1);
     pid.step(0, 0, 0, SECONDS);
     assertThat(pid.step(1, 0, 0, SECONDS)).isEqualTo(0.01, within(1e-9));
   }
 
   @Test
   void dampsARisingValue() {
-    Pid with = new Pid(new PidGains(0.1, 1e9, 10, 1));
-    Pid without = new Pid(new PidGains(0.1, 1e9, 0, 1));
+    Pid with = new Pid(new PidGains(0.1, 1e9, 10, 1), 1);
+    Pid without = new Pid(new PidGains(0.1, 1e9, 0, 1), 1);
     for (int tick = 0; tick < 50; tick++) {
       with.step(5, tick * 0.01, 0, SECONDS);
       without.step(5, tick * 0.01, 0, SECONDS);
@@ -83,14 +83,14 @@ class PidTest {
 
   @Test
   void takesOverWithoutABump() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     pid.takeOver(50, 48, 0.1, 0.7);
     assertThat(pid.step(50, 48, 0.1, SECONDS)).isEqualTo(0.7, ROUNDING);
   }
 
   @Test
   void changesGainsWithoutABump() {
-    Pid pid = new Pid(new PidGains(0.01, 100, 5, 1));
+    Pid pid = new Pid(new PidGains(0.01, 100, 5, 1), 1);
     pid.takeOver(10, 9, 0, 0.5);
     for (int tick = 0; tick < 100; tick++) {
       pid.step(10, 9 + tick * 0.001, 0, SECONDS);
@@ -103,7 +103,7 @@ class PidTest {
 
   @Test
   void holdsItsIntegralWhenMeasurementsAreMissing() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     for (int tick = 0; tick < 100; tick++) {
       pid.step(1, 0.9, 0, SECONDS);
     }
@@ -115,7 +115,7 @@ class PidTest {
 
   @Test
   void addsWhatIsKnownAhead() {
-    Pid pid = new Pid(CANCELLING);
+    Pid pid = new Pid(CANCELLING, 1);
     assertThat(pid.step(20, 20, 0.4, SECONDS)).isEqualTo(0.4, ROUNDING);
     HeaterFeedForward feedForward = new HeaterFeedForward(20, 40);
     assertThat(feedForward.fractionFor(40)).isEqualTo(0.5, ROUNDING);
@@ -126,7 +126,7 @@ class PidTest {
 
   @Test
   void worksWithoutAnIntegral() {
-    Pid pid = new Pid(new PidGains(0.1, Double.POSITIVE_INFINITY, 0, 0));
+    Pid pid = new Pid(new PidGains(0.1, Double.POSITIVE_INFINITY, 0, 0), 1);
     pid.step(100, 0, 0, SECONDS);
     assertThat(pid.integral()).isZero();
     assertThat(pid.step(5, 0, 0, SECONDS)).isEqualTo(0.5, ROUNDING);

@@ -14,7 +14,7 @@ class TemperatureLoopTest {
   private static final double TAU = 300;
 
   private final TemperatureLoop loop =
-      new TemperatureLoop(new PidGains(0.2, TAU, 0, 0), new HeaterFeedForward(AMBIENT, RISE));
+      new TemperatureLoop(new PidGains(0.2, TAU, 0, 0), new HeaterFeedForward(AMBIENT, RISE), 1);
   private double celsius = AMBIENT;
   private long nanos;
 

@@ -80,7 +80,7 @@ final class FakeRig {
             reporter);
     TemperatureLoop temperature =
         new TemperatureLoop(
-            new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60));
+            new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60), 1);
     PressureRegulator regulator = new PressureRegulator(regulatorOptions());
     LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
     DirectorPorts ports =

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import ndprig.hal.bus.memory.MemoryLine;
 import ndprig.hal.bus.memory.MemoryPwm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The power stage of the heater: a switch driven by the pulse-width output, behind a monostable
@@ -14,7 +15,7 @@ public final class SimulatedPowerStage {
 
   private final double fullWatts;
   private final MemoryPwm duty;
-  private final MemoryLine enable;
+  private final @Nullable MemoryLine enable;
   private final boolean firstLevel;
   private final long firstNanos;
   private volatile Fault fault = Fault.NONE;
@@ -33,13 +34,14 @@ public final class SimulatedPowerStage {
    * A stage whose monostable has run out.
    *
    * @param fullWatts power at full duty, W; positive
+   * @param enable starts the monostable; null for a stage without one
    */
-  public SimulatedPowerStage(double fullWatts, MemoryPwm duty, MemoryLine enable) {
+  public SimulatedPowerStage(double fullWatts, MemoryPwm duty, @Nullable MemoryLine enable) {
     this.fullWatts = fullWatts;
     this.duty = duty;
     this.enable = enable;
-    this.firstLevel = enable.isHigh();
-    this.firstNanos = enable.changedNanos();
+    this.firstLevel = enable != null && enable.isHigh();
+    this.firstNanos = enable == null ? 0 : enable.changedNanos();
   }
 
   /** Makes something go wrong, or right again. */
@@ -47,8 +49,11 @@ public final class SimulatedPowerStage {
     fault = Objects.requireNonNull(wrong, "wrong");
   }
 
-  /** Whether the monostable is running. */
+  /** Whether the monostable is running; always true where there is none. */
   public boolean enabled(long nowNanos) {
+    if (enable == null) {
+      return true;
+    }
     long changedNanos = enable.changedNanos();
     boolean everToggled = changedNanos != firstNanos || enable.isHigh() != firstLevel;
     return everToggled && nowNanos - changedNanos <= HOLD_NANOS;

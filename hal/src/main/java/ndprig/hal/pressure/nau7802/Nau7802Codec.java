@@ -6,8 +6,6 @@ package ndprig.hal.pressure.nau7802;
  * @source NAU7802 data sheet (Nuvoton), register map; agrees with the Adafruit and SparkFun drivers
  */
 final class Nau7802Codec {
-  static final int ADDRESS = 0x2A;
-
   static final int PU_CTRL = 0x00;
   static final int CTRL1 = 0x01;
   static final int CTRL2 = 0x02;

@@ -2,7 +2,6 @@ package ndprig.hal.pressure.nau7802;
 
 import static ndprig.hal.pressure.nau7802.Nau7802Codec.ADC_CONTROL;
 import static ndprig.hal.pressure.nau7802.Nau7802Codec.ADC_OUT;
-import static ndprig.hal.pressure.nau7802.Nau7802Codec.ADDRESS;
 import static ndprig.hal.pressure.nau7802.Nau7802Codec.ANALOGUE_ON;
 import static ndprig.hal.pressure.nau7802.Nau7802Codec.CALIBRATE;
 import static ndprig.hal.pressure.nau7802.Nau7802Codec.CALIBRATION_ERROR;
@@ -281,15 +280,15 @@ public final class Nau7802LoadCell implements LoadCell {
   }
 
   private void write(int register, int value) throws IOException {
-    bus.write(ADDRESS, new byte[] {(byte) register, (byte) value});
+    bus.write(options.address(), new byte[] {(byte) register, (byte) value});
   }
 
   private int read(int register) throws IOException {
-    return bus.writeRead(ADDRESS, new byte[] {(byte) register}, 1)[0] & 0xFF;
+    return bus.writeRead(options.address(), new byte[] {(byte) register}, 1)[0] & 0xFF;
   }
 
   private int readCounts() throws IOException {
-    return Nau7802Codec.counts(bus.writeRead(ADDRESS, new byte[] {ADC_OUT}, 3));
+    return Nau7802Codec.counts(bus.writeRead(options.address(), new byte[] {ADC_OUT}, 3));
   }
 
   /** The chip's own oscillator is off by some percent, so a conversion may come a little late. */

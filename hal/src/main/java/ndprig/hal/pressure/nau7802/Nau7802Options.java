@@ -6,6 +6,7 @@ import java.time.Duration;
  * How a load cell is read.
  *
  * @param id names the device
+ * @param address on the bus, 7 bit; {@link #USUAL_ADDRESS} unless something translates it
  * @param ratedOutputMillivoltsPerVolt bridge signal at full scale, from the load cell's
  *     certificate; negative if compression lowers the signal
  * @param fullScaleNewtons force at the rated output, N
@@ -24,6 +25,7 @@ import java.time.Duration;
  */
 public record Nau7802Options(
     String id,
+    int address,
     double ratedOutputMillivoltsPerVolt,
     double fullScaleNewtons,
     double zeroOffsetNewtons,
@@ -35,6 +37,12 @@ public record Nau7802Options(
     Duration stuckLimit,
     int identicalLimit,
     int saturationCounts) {
+  /** The chip's own address. */
+  public static final int USUAL_ADDRESS = 0x2A;
+
+  private static final int FIRST_ADDRESS = 0x08;
+  private static final int LAST_ADDRESS = 0x77;
+
   /** Largest believable zero offset, as a fraction of full scale. */
   static final double LARGEST_ZERO = 0.05;
 
@@ -43,6 +51,7 @@ public record Nau7802Options(
   /** Checks every component. */
   public Nau7802Options {
     require(!id.isBlank(), "id", "must not be blank");
+    require(address >= FIRST_ADDRESS && address <= LAST_ADDRESS, "address", "must be 0x08 to 0x77");
     require(
         Double.isFinite(ratedOutputMillivoltsPerVolt) && ratedOutputMillivoltsPerVolt != 0,
         "ratedOutputMillivoltsPerVolt",
@@ -88,6 +97,7 @@ public record Nau7802Options(
       double zeroOffsetNewtons) {
     return new Nau7802Options(
         id,
+        USUAL_ADDRESS,
         ratedOutputMillivoltsPerVolt,
         fullScaleNewtons,
         zeroOffsetNewtons,
