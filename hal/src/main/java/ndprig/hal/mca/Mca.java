@@ -1,5 +1,6 @@
 package ndprig.hal.mca;
 
+import java.util.Optional;
 import ndprig.hal.device.DeviceException;
 
 /**
@@ -20,6 +21,16 @@ public interface Mca extends AutoCloseable {
    */
   McaStatus connect() throws DeviceException;
 
+  /** Has what the MCA says from now on weighed against what another process knew of it. */
+  void goOnFrom(McaMemory memory);
+
+  /**
+   * Why the MCA cannot have gone on from what was last known of it: it restarted, was cleared by
+   * somebody else, or is another one. What it holds is then nobody's. Stays until {@link
+   * #configure}, {@link #clear} or {@link #goOnFrom}; empty if it went on.
+   */
+  Optional<String> breach();
+
   /**
    * Loads the settings into the device's RAM and reads them back for comparison. Stops acquiring.
    *
@@ -28,14 +39,15 @@ public interface Mca extends AutoCloseable {
   void configure() throws DeviceException;
 
   /**
-   * Sets spectrum, counters and times to zero.
+   * Stops acquiring and sets spectrum, counters and times to zero.
    *
-   * @throws DeviceException if the device cannot be reached or refuses
+   * @throws DeviceException if the device cannot be reached or refuses, or restarted since it was
+   *     configured
    */
   void clear() throws DeviceException;
 
   /**
-   * Starts acquiring.
+   * Starts acquiring; a device that restarted since it was cleared is told as {@link #breach}.
    *
    * @throws DeviceException if the device cannot be reached or refuses
    */
@@ -57,18 +69,12 @@ public interface Mca extends AutoCloseable {
 
   /**
    * Reads spectrum and status without clearing; a lost reply is asked for again within the driver's
-   * bounds, which costs nothing because readings are cumulative.
+   * bounds, which costs nothing because readings are cumulative. Also to be called, as {@link
+   * #status} or it, often enough that the MCA stays bound to this host.
    *
    * @throws DeviceException if no valid reading was had; nothing is lost, a later call has it all
    */
   McaReading read() throws DeviceException;
-
-  /**
-   * Keeps the device bound to this host when nothing else was said for a while.
-   *
-   * @throws DeviceException if the device cannot be reached
-   */
-  void keepAlive() throws DeviceException;
 
   /** Closes the link and leaves the device as it is, acquiring or not. Idempotent. */
   @Override

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param slowCount events seen by the slow channel
  * @param monitorCount the general-purpose counter, unwrapped across overflow by the driver
  * @param acquiring whether events are being histogrammed
- * @param rebooted whether counts and times began anew since the status before: the device says that
- *     it started, or its real time went back although it was not cleared from here
+ * @param rebooted whether it cannot have gone on from what was last known of it; see {@link
+ *     Mca#breach}
  * @param configured whether the device holds a configuration
  */
 public record McaStatus(

@@ -227,7 +227,8 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
       events.report(EventId.DEVICE_FAILED, e.device(), String.valueOf(e.getMessage()));
     }
     long backOff = FIRST_BACK_OFF.toNanos() << Math.min(failures - 1, 10);
-    retryNanos = clocks.monotonic().nanos() + Math.min(backOff, LONGEST_BACK_OFF.toNanos());
+    long longest = Math.min(LONGEST_BACK_OFF.toNanos(), options.framePeriod().toNanos());
+    retryNanos = clocks.monotonic().nanos() + Math.min(backOff, longest);
   }
 
   private static String tries(int failures) {

@@ -3,6 +3,7 @@ package ndprig.controller.acquisition;
 import java.time.Duration;
 import java.time.Instant;
 import ndprig.hal.mca.CumulativeSpectrum;
+import ndprig.hal.mca.McaMemory;
 import ndprig.hal.mca.McaReading;
 import ndprig.hal.mca.McaStatus;
 
@@ -92,6 +93,20 @@ public record Baseline(
     public int at(int channel) {
       return channel < spectrum.channels() ? spectrum.at(channel) : 0;
     }
+  }
+
+  /** For a driver that is to find out whether the MCA goes on from here. */
+  McaMemory memory(Instant now) {
+    return new McaMemory(
+        serialNumber,
+        counted.spectrum,
+        counted.real,
+        counted.live,
+        counted.accumulation,
+        counted.fast,
+        counted.slow,
+        counted.monitor,
+        Duration.between(readAt, now));
   }
 
   /** The very beginning of a run. */

@@ -11,10 +11,8 @@ import ndprig.hal.mca.McaStatus;
 /**
  * Makes frames: each is a reading less the baseline, and moves the baseline to the reading.
  *
- * <p>If the MCA's memory cannot be the one the baseline was read from (it says that it restarted,
- * it lost its configuration, its real time or a channel went back), then all it holds was counted
- * after that: another epoch begins and the baseline is taken as zero. No count is ever negative,
- * none is in two frames.
+ * <p>Readings of an MCA that did not go on from the baseline never come here; as a last guard a
+ * channel that went back is an error, so that no count is ever negative or in two frames.
  */
 public final class FrameCutter {
   private final CutterOptions options;
@@ -37,57 +35,24 @@ public final class FrameCutter {
     baseline = next;
   }
 
-  /** How a reading stands to the baseline. */
-  public Kinship kinship(McaReading reading) {
-    McaStatus status = reading.status();
-    Baseline.Counted before = baseline.counted();
-    if (status.identity().serialNumber() != baseline.serialNumber()) {
-      return Kinship.FOREIGN;
-    }
-    boolean continues =
-        !status.rebooted()
-            && (status.configured() || !before.configured())
-            && status.realTime().compareTo(before.real()) >= 0
-            && noChannelWentBack(reading.spectrum(), before);
-    return continues ? Kinship.CONTINUES : Kinship.RESTARTED;
-  }
-
-  private static boolean noChannelWentBack(CumulativeSpectrum spectrum, Baseline.Counted before) {
-    int channels = before.spectrum().channels();
-    if (channels != 0 && channels != spectrum.channels()) {
-      return false;
-    }
-    for (int channel = 0; channel < channels; channel++) {
-      if (spectrum.at(channel) < before.at(channel)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Cuts a frame.
    *
    * @param reading what the MCA holds now
    * @param span when, in which step, and what was measured beside
-   * @throws IllegalArgumentException if another device answered: its counts are not this run's
+   * @throws IllegalArgumentException if another device answered or a channel went back
    */
   public Frame cut(McaReading reading, Span span) {
     Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
     flags.addAll(span.flags);
     flags.addAll(span.beside.flags());
     McaStatus status = reading.status();
-    Kinship kinship = kinship(reading);
-    if (kinship == Kinship.FOREIGN) {
+    if (status.identity().serialNumber() != baseline.serialNumber()) {
       throw new IllegalArgumentException(
           "reading: from serial number "
               + status.identity().serialNumber()
               + ", expected "
               + baseline.serialNumber());
-    }
-    if (kinship == Kinship.RESTARTED) {
-      flags.add(FrameFlag.MCA_REBOOTED);
-      baseline = baseline.nextEpoch(span.end).cleared(status.identity().serialNumber(), span.end);
     }
     Baseline.Counted before = baseline.counted();
     Baseline.Counted now = Baseline.Counted.of(reading);
@@ -103,7 +68,8 @@ public final class FrameCutter {
     Frame frame =
         new Frame(
             baseline.nextFrame(),
-            span.time(real, liveWithin(now.live().minus(before.live()), real), reading),
+            span.time(
+                real.plus(span.paused), liveWithin(now.live().minus(before.live()), real), reading),
             span.step,
             withMonitor(span.beside.environment(), monitorCounts),
             flags,
@@ -177,16 +143,6 @@ public final class FrameCutter {
         monitorCounts);
   }
 
-  /** How a reading stands to the baseline. */
-  public enum Kinship {
-    /** The MCA went on counting from where the baseline was read. */
-    CONTINUES,
-    /** The MCA lost its memory since: all it holds is new. */
-    RESTARTED,
-    /** Another MCA answered. */
-    FOREIGN
-  }
-
   /**
    * What is known of a frame beside its counts.
    *
@@ -195,6 +151,7 @@ public final class FrameCutter {
    * @param step which step
    * @param beside what was measured
    * @param flags what is special already
+   * @param paused how long of it nothing was counted because the MCA was being set up anew
    */
   public record Span(
       long startNanos,
@@ -202,7 +159,8 @@ public final class FrameCutter {
       Instant end,
       CyclerStep step,
       TelemetryIntake.Beside beside,
-      Set<FrameFlag> flags) {
+      Set<FrameFlag> flags,
+      Duration paused) {
     /** Copies the flags. */
     public Span {
       flags = Set.copyOf(flags);

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
-import ndprig.hal.mca.McaReading;
 
 /** Tells of what is special about frames, each change once. */
 final class FrameEvents {
@@ -13,7 +12,6 @@ final class FrameEvents {
   private final EventReporter events;
   private boolean beamOff;
   private int fullToldInEpoch = -1;
-  private double lastRateCps;
 
   FrameEvents(EventReporter events) {
     this.events = events;
@@ -23,13 +21,9 @@ final class FrameEvents {
    * Tells of a frame.
    *
    * @param before the baseline before the frame
-   * @param reading the reading that closed it
    */
-  void tell(Frame frame, Baseline before, McaReading reading) {
+  void tell(Frame frame, Baseline before) {
     Set<FrameFlag> flags = frame.flags();
-    if (flags.contains(FrameFlag.MCA_REBOOTED)) {
-      tellRestart(frame, reading);
-    }
     if (flags.contains(FrameFlag.RESUMED) || flags.contains(FrameFlag.STRADDLES_STEP)) {
       events.report(EventId.FRAME_GAP, SOURCE, gap(frame));
     }
@@ -42,26 +36,6 @@ final class FrameEvents {
           SOURCE,
           "a channel is full at frame " + frame.number() + "; its counts are a lower bound");
     }
-    double seconds = frame.time().real().toNanos() * 1e-9;
-    lastRateCps = seconds > 0 ? frame.counts().total() / seconds : lastRateCps;
-  }
-
-  private void tellRestart(Frame frame, McaReading reading) {
-    double elapsed = (frame.time().endNanos() - frame.time().startNanos()) * 1e-9;
-    double lost = Math.max(0, elapsed - reading.status().realTime().toNanos() * 1e-9);
-    events.report(
-        EventId.MCA_REBOOTED,
-        SOURCE,
-        String.format(
-            Locale.ROOT,
-            "the MCA restarted before frame %d; up to %.1f s of counts before the restart are lost,"
-                + " about %.0f at the last rate of %.1f/s; frame %d holds the %d counts since",
-            frame.number(),
-            lost,
-            lost * lastRateCps,
-            lastRateCps,
-            frame.number(),
-            frame.counts().total()));
   }
 
   private void tellBeam(Frame frame) {

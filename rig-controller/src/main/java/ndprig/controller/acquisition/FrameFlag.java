@@ -12,7 +12,7 @@ public enum FrameFlag {
   BEAM_OFF,
   /** The stack motor moved. */
   MOTOR_MOVED,
-  /** The MCA restarted since the frame before: counts between are gone. */
+  /** The MCA did not go on counting since the frame before: counts between are gone. */
   MCA_REBOOTED,
   /** A channel of the MCA was full: its counts are a lower bound. */
   CHANNEL_FULL,

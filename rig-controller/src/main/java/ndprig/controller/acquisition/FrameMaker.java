@@ -24,6 +24,9 @@ final class FrameMaker {
   private final FrameEvents frameEvents;
   private final boolean firstStepUnknown;
   private boolean resumed;
+  private boolean framed;
+  private boolean lossToFlag;
+  private Duration paused = Duration.ZERO;
   private long startNanos;
   private long startReceivedNanos;
   private Instant start;
@@ -56,8 +59,20 @@ final class FrameMaker {
     return cutter;
   }
 
-  /** The MCA was cleared, and has counted from that time on. */
-  void startCounting(long fromNanos) {
+  /**
+   * The MCA was cleared and counts. The first frame of a run begins now; a later one begins where
+   * the last one ended, and the time that was not counted is in its real time.
+   *
+   * @param fromNanos monotonic time from which on it may have counted
+   * @param stoppedNanos when it was told to stop; {@link Long#MAX_VALUE} if it was not
+   * @param loss whether counts before that were lost
+   */
+  void startCounting(long fromNanos, long stoppedNanos, boolean loss) {
+    lossToFlag = loss;
+    if (framed) {
+      paused = Duration.ofNanos(Math.max(0, fromNanos - Math.min(startNanos, stoppedNanos)));
+      return;
+    }
     startNanos = fromNanos;
     startReceivedNanos = startNanos;
     start = clocks.civil(fromNanos);
@@ -91,6 +106,9 @@ final class FrameMaker {
       startNanos = endNanos - Math.max(0, real.toNanos());
       startReceivedNanos = startNanos;
     }
+    if (lossToFlag) {
+      flags.add(FrameFlag.MCA_REBOOTED);
+    }
     if (straddles(endNanos, real)) {
       flags.add(FrameFlag.STRADDLES_STEP);
     }
@@ -102,14 +120,18 @@ final class FrameMaker {
             clocks.civil(endNanos),
             tracker.step(openStep).step(),
             intake.cut(endNanos),
-            flags);
+            flags,
+            paused);
     Frame frame = cutter.cut(reading, span);
     sink.offer(frame, cutter.baseline());
-    frameEvents.tell(frame, before, reading);
+    frameEvents.tell(frame, before);
     startNanos = endNanos;
     startReceivedNanos = reading.receivedNanos();
     start = frame.time().end();
     resumed = false;
+    framed = true;
+    lossToFlag = false;
+    paused = Duration.ZERO;
     passSteps(endNanos);
     return frame;
   }

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param endNanos monotonic time of its end, ns: when the closing readout was asked for
  * @param start civil time of its start
  * @param end civil time of its end
- * @param real the device's real time between the two readings
+ * @param real the device's real time between the two readings, and the time in which it was being
+ *     set up anew if it was
  * @param live the device's live time, measured or estimated
  * @param endWindow how long the closing readout took: the MCA copied its counts between {@code
  *     endNanos} and {@code endNanos + endWindow}

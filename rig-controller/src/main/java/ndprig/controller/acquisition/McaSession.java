@@ -1,6 +1,7 @@
 package ndprig.controller.acquisition;
 
 import java.time.Duration;
+import java.util.Locale;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.hal.device.DeviceException;
@@ -33,14 +34,15 @@ final class McaSession {
 
   private AcquisitionStage stage = AcquisitionStage.MEETING;
   private boolean connected;
-  private boolean restartSeen;
   private boolean ending;
+  private boolean lossToFlag;
   private boolean waitingForStore;
   private @Nullable McaStatus status;
   private long spokenNanos;
-  private long readNanos;
+  private long readNanos = Long.MIN_VALUE;
   private long metNanos = Long.MIN_VALUE;
   private long enabledNanos = Long.MIN_VALUE;
+  private long stoppedNanos = Long.MAX_VALUE;
   private long framesCut;
   private long retries;
   private double rateCps = Double.NaN;
@@ -67,6 +69,9 @@ final class McaSession {
     this.fresh = from.fresh();
     boolean counts = !fresh && from.baseline().state() == Baseline.State.RUNNING;
     this.countedToNanos = counts ? readNanos : Long.MIN_VALUE;
+    if (counts) {
+      mca.goOnFrom(from.baseline().memory(clocks.wall().now()));
+    }
   }
 
   /** Asks for the last frame. */
@@ -115,7 +120,6 @@ final class McaSession {
   }
 
   private void hear(McaStatus said) {
-    restartSeen |= said.rebooted();
     status = said;
     spokenNanos = clocks.monotonic().nanos();
   }
@@ -124,30 +128,11 @@ final class McaSession {
     McaReading reading = mca.read();
     hear(reading.status());
     retries += reading.attempts() - 1;
-    return restartSeen ? restarted(reading) : reading;
+    return reading;
   }
 
-  /** The status that told of a restart may have been another one than the reading's. */
-  private static McaReading restarted(McaReading reading) {
-    McaStatus said = reading.status();
-    McaStatus marked =
-        new McaStatus(
-            said.identity(),
-            said.realTime(),
-            said.liveTime(),
-            said.accumulationTime(),
-            said.fastCount(),
-            said.slowCount(),
-            said.monitorCount(),
-            said.acquiring(),
-            true,
-            said.configured());
-    return new McaReading(
-        reading.spectrum(),
-        marked,
-        reading.requestedNanos(),
-        reading.receivedNanos(),
-        reading.attempts());
+  private boolean brokenOff() {
+    return mca.breach().isPresent();
   }
 
   private long meet(long nowNanos) throws DeviceException {
@@ -155,6 +140,9 @@ final class McaSession {
     boolean cleared = maker.cutter().baseline().state() == Baseline.State.RUNNING;
     if (fresh || !cleared) {
       return announce(fresh && cleared);
+    }
+    if (brokenOff()) {
+      return startOver();
     }
     metNanos = metNanos == Long.MIN_VALUE ? nowNanos : metNanos;
     if (!maker.stepKnown() && nowNanos - metNanos < STEP_WAIT.toNanos()) {
@@ -165,25 +153,39 @@ final class McaSession {
 
   /** Takes a reading of an MCA that was away, and decides whether it may just go on. */
   private long takeUp(McaReading reading) {
-    if (maker.cutter().kinship(reading) == FrameCutter.Kinship.FOREIGN) {
-      events.report(
-          EventId.MCA_REBOOTED,
-          mca.id(),
-          "another MCA answers, serial number "
-              + reading.status().identity().serialNumber()
-              + " instead of "
-              + maker.cutter().baseline().serialNumber()
-              + "; what it holds is left out and it is set up anew");
-      return announce(true);
+    if (brokenOff()) {
+      return startOver();
     }
     McaStatus said = reading.status();
-    if (said.acquiring() || hasNews(reading)) {
-      take(reading);
-    }
     if (!said.acquiring()) {
-      return announce(true);
+      return takeUpStopped(reading);
     }
-    return again(said.configured() ? AcquisitionStage.RUNNING : AcquisitionStage.EMPTYING);
+    Frame frame = take(reading);
+    Filling filling = new Filling(options, reading.spectrum());
+    if (!filling.fullSoon(frame)) {
+      return again(AcquisitionStage.RUNNING);
+    }
+    events.report(
+        EventId.MCA_EMPTIED,
+        mca.id(),
+        "channel "
+            + filling.fullest()
+            + " holds "
+            + filling.most()
+            + " counts and would be full; they are stored, the MCA is cleared and counts on");
+    return again(AcquisitionStage.EMPTYING);
+  }
+
+  private long takeUpStopped(McaReading reading) {
+    if (hasNews(reading)) {
+      take(reading);
+      events.report(
+          EventId.MCA_STOPPED,
+          mca.id(),
+          "the MCA stopped counting although nobody here stopped it; what it held is stored and it"
+              + " is set up anew");
+    }
+    return announce(true);
   }
 
   private boolean hasNews(McaReading reading) {
@@ -192,9 +194,8 @@ final class McaSession {
         || reading.spectrum().total() != before.spectrum().total();
   }
 
-  private void take(McaReading reading) {
+  private Frame take(McaReading reading) {
     Frame frame = maker.take(reading);
-    restartSeen = false;
     framesCut++;
     readNanos = reading.requestedNanos();
     countedToNanos = readNanos;
@@ -203,31 +204,68 @@ final class McaSession {
       rateCps = frame.counts().total() / real;
       deadFraction = 1 - frame.time().live().toNanos() * 1e-9 / real;
     }
+    return frame;
+  }
+
+  /** What the MCA holds is nobody's: nothing of it is taken, and it is set up anew. */
+  private long startOver() {
+    lossToFlag = lossToFlag || unread() != null;
+    events.report(
+        EventId.MCA_REBOOTED,
+        mca.id(),
+        "the MCA did not go on counting: "
+            + mca.breach().orElse("")
+            + bound()
+            + (ending ? "" : "; it is set up anew"));
+    return announce(true);
+  }
+
+  /** The most that can be gone: all since the last good reading. */
+  private String bound() {
+    Unread gone = unread();
+    if (gone == null) {
+      return "; nothing was counted yet, nothing is lost";
+    }
+    long now = clocks.monotonic().nanos();
+    double most = gone.mostCounts(now);
+    return String.format(
+        Locale.ROOT,
+        "; lost is at most what it counted in the %.1f s since its last good reading%s%s",
+        gone.seconds(now),
+        framesCut > 0 ? "" : " (by the civil clock)",
+        Double.isNaN(most)
+            ? ""
+            : String.format(Locale.ROOT, ", %.0f counts at %.1f/s", most, gone.rateCps()));
   }
 
   private long empty() throws DeviceException {
-    connect();
-    mca.disable();
     return finishBy(AcquisitionStage.ANNOUNCING);
   }
 
   private long stop() throws DeviceException {
-    connect();
-    mca.disable();
     return finishBy(AcquisitionStage.ENDED);
   }
 
-  /** Takes the last counts of a stopped MCA. */
+  /** Stops the MCA and takes its last counts. */
   private long finishBy(AcquisitionStage next) throws DeviceException {
+    connect();
+    if (!brokenOff()) {
+      stoppedNanos = Math.min(stoppedNanos, clocks.monotonic().nanos());
+      mca.disable();
+    }
+    if (brokenOff()) {
+      return startOver();
+    }
     if (!sink.hasRoom()) {
       return waitForRoom(clocks.monotonic().nanos());
     }
     waitingForStore = false;
     McaReading reading = read();
-    if (maker.cutter().kinship(reading) != FrameCutter.Kinship.FOREIGN) {
-      take(reading);
+    if (brokenOff()) {
+      return startOver();
     }
-    if (next == AcquisitionStage.ANNOUNCING && !ending) {
+    take(reading);
+    if (next == AcquisitionStage.ANNOUNCING) {
       return announce(true);
     }
     stage = AcquisitionStage.ENDED;
@@ -239,6 +277,7 @@ final class McaSession {
       stage = AcquisitionStage.ENDED;
       return Long.MAX_VALUE;
     }
+    countedToNanos = Long.MIN_VALUE;
     FrameCutter cutter = maker.cutter();
     if (newEpoch) {
       cutter.restartFrom(cutter.baseline().nextEpoch(clocks.wall().now()));
@@ -256,15 +295,23 @@ final class McaSession {
 
   private long enable() throws DeviceException {
     connect();
+    if (brokenOff()) {
+      return startOver();
+    }
     if (enabledNanos == Long.MIN_VALUE) {
       enabledNanos = clocks.monotonic().nanos();
     }
     mca.enable();
+    if (brokenOff()) {
+      return startOver();
+    }
     // The first attempt may have worked without a reply: counts may be as old as that.
-    maker.startCounting(enabledNanos);
+    maker.startCounting(enabledNanos, stoppedNanos, lossToFlag);
     readNanos = enabledNanos;
     countedToNanos = enabledNanos;
     enabledNanos = Long.MIN_VALUE;
+    stoppedNanos = Long.MAX_VALUE;
+    lossToFlag = false;
     stage = AcquisitionStage.RUNNING;
     hear(mca.status());
     return clocks.monotonic().nanos();
@@ -272,11 +319,14 @@ final class McaSession {
 
   private long clear() throws DeviceException {
     connect();
+    enabledNanos = Long.MIN_VALUE;
     mca.configure();
     mca.clear();
     McaStatus said = mca.status();
     hear(said);
-    restartSeen = false;
+    if (brokenOff()) {
+      return again(AcquisitionStage.CLEARING);
+    }
     FrameCutter cutter = maker.cutter();
     cutter.restartFrom(
         cutter.baseline().cleared(said.identity().serialNumber(), clocks.wall().now()));
@@ -289,31 +339,47 @@ final class McaSession {
       return again(AcquisitionStage.STOPPING);
     }
     connect();
+    if (brokenOff()) {
+      return startOver();
+    }
     long announceNanos = maker.announceSettled(nowNanos);
     long dueNanos = readNanos + options.framePeriod().toNanos();
-    if (nowNanos < dueNanos && !maker.stepBegan()) {
-      return Math.min(announceNanos, keepAlive(nowNanos, dueNanos));
-    }
-    if (!sink.hasRoom()) {
-      return Math.min(keepAlive(nowNanos, Long.MAX_VALUE), waitForRoom(nowNanos));
+    boolean due = nowNanos >= dueNanos || maker.stepBegan();
+    if (!due || !sink.hasRoom()) {
+      waitingForStore = due;
+      boolean spoken = speak(nowNanos);
+      if (brokenOff()) {
+        return startOver();
+      }
+      if (!(spoken && sink.hasRoom() && mayFill())) {
+        long next = due ? nowNanos + STORE_POLL.toNanos() : Math.min(announceNanos, dueNanos);
+        return Math.min(next, spokenNanos + options.keepAlive().toNanos());
+      }
     }
     waitingForStore = false;
     return takeUp(read());
   }
 
+  /** Asks how the MCA is if nothing was said for a while; that also keeps it bound to this host. */
+  private boolean speak(long nowNanos) throws DeviceException {
+    if (nowNanos < spokenNanos + options.keepAlive().toNanos()) {
+      return false;
+    }
+    hear(mca.status());
+    return true;
+  }
+
+  /** Whether a channel may be full before a frame is due, by the events seen since the last one. */
+  private boolean mayFill() {
+    McaStatus said = status;
+    Baseline.Counted before = maker.cutter().baseline().counted();
+    return said != null
+        && new Filling(options, before.spectrum()).mayBeFullBy(said.slowCount() - before.slow());
+  }
+
   private long waitForRoom(long nowNanos) {
     waitingForStore = true;
     return nowNanos + STORE_POLL.toNanos();
-  }
-
-  private long keepAlive(long nowNanos, long dueNanos) throws DeviceException {
-    long silentUntil = spokenNanos + options.keepAlive().toNanos();
-    if (nowNanos >= silentUntil && dueNanos > nowNanos) {
-      mca.keepAlive();
-      spokenNanos = clocks.monotonic().nanos();
-      silentUntil = spokenNanos + options.keepAlive().toNanos();
-    }
-    return Math.min(silentUntil, dueNanos);
   }
 
   AcquisitionView view() {

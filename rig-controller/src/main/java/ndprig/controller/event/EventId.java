@@ -18,7 +18,7 @@ public enum EventId {
   DEVICE_FAILED(Severity.WARNING_LOCAL),
   /** A device that had failed works again. */
   DEVICE_RECOVERED(Severity.INFO),
-  /** The MCA restarted by itself; its counts since the last frame are gone. */
+  /** The MCA restarted or is another one; its counts since the last good reading are gone. */
   MCA_REBOOTED(Severity.WARNING_SYSTEM),
   /** A channel of the MCA is full; counts in it are a lower bound. */
   MCA_CHANNEL_FULL(Severity.WARNING_SYSTEM),
@@ -71,7 +71,11 @@ public enum EventId {
   /** A run waits for devices that do not answer. */
   DEVICES_AWAITED(Severity.WARNING_SYSTEM),
   /** A run ended without its last counts; the text says which, with an upper bound. */
-  RUN_INCOMPLETE(Severity.WARNING_SYSTEM);
+  RUN_INCOMPLETE(Severity.WARNING_SYSTEM),
+  /** A channel of the MCA would have been full soon; its counts are stored and it was cleared. */
+  MCA_EMPTIED(Severity.INFO),
+  /** The MCA stopped counting although nobody here stopped it; it was set up anew. */
+  MCA_STOPPED(Severity.WARNING_SYSTEM);
 
   private final Severity severity;
 

@@ -7,6 +7,7 @@ import ndprig.hal.device.DeviceException;
 import ndprig.hal.mca.CumulativeSpectrum;
 import ndprig.hal.mca.Mca;
 import ndprig.hal.mca.McaIdentity;
+import ndprig.hal.mca.McaMemory;
 import ndprig.hal.mca.McaReading;
 import ndprig.hal.mca.McaStatus;
 import ndprig.hal.time.MonotonicClock;
@@ -29,7 +30,7 @@ public final class FakeMca implements Mca {
   private long monitor;
   private boolean acquiring;
   private boolean configured;
-  private boolean firstStatus = true;
+  private boolean restarted;
   private boolean open;
   private int failures;
   private int lostReplies;
@@ -38,6 +39,9 @@ public final class FakeMca implements Mca {
   private Runnable beforeSnapshot = () -> {};
   private boolean live = true;
   private int clears;
+  private long knownSerial = SERIAL;
+  private boolean following;
+  private String breach = "";
 
   public FakeMca(MonotonicClock clock, Pacer pacer, int channels) {
     this.clock = clock;
@@ -59,7 +63,7 @@ public final class FakeMca implements Mca {
   /** Restarts by itself; what is in its memory is gone. */
   public void restart(boolean keepsAcquiring) {
     wipe();
-    firstStatus = true;
+    restarted = true;
     configured = keepsAcquiring;
     acquiring = keepsAcquiring;
   }
@@ -99,9 +103,15 @@ public final class FakeMca implements Mca {
     configured = true;
   }
 
-  /** What restarts and clears took out of its memory, read or not. */
+  /**
+   * What restarts and clears took out of its memory, read or not, and what came after a restart.
+   */
   public long[] everLost() {
-    return everLost.clone();
+    long[] lost = everLost.clone();
+    for (int channel = 0; restarted && channel < counts.length; channel++) {
+      lost[channel] += counts[channel];
+    }
+    return lost;
   }
 
   /** All that was counted since the first clear, whatever became of it. */
@@ -151,9 +161,30 @@ public final class FakeMca implements Mca {
     return said();
   }
 
+  /** Nobody restarts or swaps it without this class knowing. */
+  @Override
+  public void goOnFrom(McaMemory memory) {
+    following = true;
+    knownSerial = memory.serialNumber();
+    breach = "";
+  }
+
+  @Override
+  public Optional<String> breach() {
+    return breach.isEmpty() ? Optional.empty() : Optional.of(breach);
+  }
+
+  private void weigh() {
+    if (following && breach.isEmpty()) {
+      breach = restarted ? "it restarted" : serial == knownSerial ? "" : "another MCA answers";
+    }
+  }
+
   @Override
   public void configure() throws DeviceException {
     answer("configure");
+    following = false;
+    breach = "";
     stop();
     configured = true;
   }
@@ -166,6 +197,10 @@ public final class FakeMca implements Mca {
     }
     clears++;
     wipe();
+    restarted = false;
+    following = true;
+    knownSerial = serial;
+    breach = "";
   }
 
   @Override
@@ -197,8 +232,7 @@ public final class FakeMca implements Mca {
   }
 
   private McaStatus said() {
-    boolean first = firstStatus;
-    firstStatus = false;
+    weigh();
     long real = realNanos + (acquiring ? clock.nanos() - resumedNanos : 0);
     long slow = new CumulativeSpectrum(counts).total();
     return new McaStatus(
@@ -210,7 +244,7 @@ public final class FakeMca implements Mca {
         slow,
         monitor,
         acquiring,
-        first,
+        !breach.isEmpty(),
         configured);
   }
 
@@ -233,11 +267,6 @@ public final class FakeMca implements Mca {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  public void keepAlive() throws DeviceException {
-    answer("keep-alive");
   }
 
   @Override

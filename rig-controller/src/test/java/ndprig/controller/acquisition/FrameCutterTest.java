@@ -21,6 +21,8 @@ class FrameCutterTest {
   private final FrameCutter cutter =
       new FrameCutter(new CutterOptions(5, FULL), Baseline.first(NOW).cleared(SERIAL, NOW));
 
+  private Duration paused = Duration.ZERO;
+
   private static McaReading reading(double seconds, long monitor, int... counts) {
     return reading(status(SERIAL, seconds, seconds - 0.5, monitor, false), 1, counts);
   }
@@ -61,7 +63,8 @@ class FrameCutterTest {
             NOW,
             new CyclerStep(0, 0, StepKind.REST),
             new TelemetryIntake.Beside(beside, Set.of()),
-            Set.of()));
+            Set.of(),
+            paused));
   }
 
   @Test
@@ -80,38 +83,27 @@ class FrameCutterTest {
   }
 
   @Test
-  void countsSinceARestartAreTakenFromZero() {
+  void timeInWhichNothingWasCountedIsInTheRealTime() {
     cut(reading(10, 100, 5, 5, 5));
-    Frame after = cut(reading(status(SERIAL, 12, 12, 90, true), 1, 6, 6, 6));
+    paused = Duration.ofSeconds(2);
+    Frame after = cut(reading(20, 200, 6, 6, 6));
 
-    assertThat(after.counts()).isEqualTo(new FrameCounts(new int[] {6, 6, 6}));
-    assertThat(after.flags()).contains(FrameFlag.MCA_REBOOTED);
-    assertThat(cutter.baseline().epoch()).isEqualTo(1);
+    assertThat(after.time().real()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(after.time().live()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
-  void aChannelThatWentBackMeansARestart() {
+  void aChannelThatWentBackIsNeverTaken() {
     cut(reading(10, 100, 5, 5, 5));
-    Frame after = cut(reading(11, 101, 9, 4, 9));
-
-    assertThat(after.counts()).isEqualTo(new FrameCounts(new int[] {9, 4, 9}));
-    assertThat(after.flags()).contains(FrameFlag.MCA_REBOOTED);
-  }
-
-  @Test
-  void aRealTimeThatWentBackMeansARestart() {
-    cut(reading(10, 100, 5, 5, 5));
-    Frame after = cut(reading(9, 100, 6, 6, 6));
-
-    assertThat(after.time().real()).isEqualTo(Duration.ofSeconds(9));
-    assertThat(after.counts().total()).isEqualTo(18);
+    assertThatThrownBy(() -> cut(reading(11, 101, 9, 4, 9)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("negative in channel 1");
   }
 
   @Test
   void anotherDevicesCountsAreNeverTaken() {
     McaReading foreign = reading(status(77, 10, 10, 5, false), 1, 1, 1, 1);
 
-    assertThat(cutter.kinship(foreign)).isEqualTo(FrameCutter.Kinship.FOREIGN);
     assertThatThrownBy(() -> cut(foreign))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("77");

@@ -137,6 +137,24 @@ final class Acquisition implements EventSink {
     }
   }
 
+  /** Takes many events of one height at once, if it acquires. */
+  void countMany(int channel, int events) {
+    if (enabled) {
+      histogram[channel] = Math.min(histogram[channel] + events, CumulativeSpectrum.FULL);
+      fastCount += events;
+      slowCount += events;
+    }
+  }
+
+  /** Has the timers run so much longer. */
+  void age(long nanos) {
+    realNanos += nanos;
+  }
+
+  long nowNanos() {
+    return nowNanos;
+  }
+
   void clearMonitor() {
     monitorCount = 0;
   }

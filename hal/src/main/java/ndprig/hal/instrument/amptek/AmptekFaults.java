@@ -22,6 +22,9 @@ public final class AmptekFaults {
   private double lossProbability;
   private long silentUntil = Long.MIN_VALUE;
   private Duration delay = Duration.ZERO;
+  private boolean keeping;
+  private int toPrecedeByKept;
+  private byte[] kept = new byte[0];
 
   AmptekFaults(RandomGenerator random) {
     this.random = random;
@@ -50,6 +53,16 @@ public final class AmptekFaults {
   /** Sends up to forty random bytes before each of the next replies. */
   public void precedeByNoise(int count) {
     toPrecedeByNoise = count;
+  }
+
+  /** Keeps the newest reply that is sent, to be sent again later, or keeps no other. */
+  public void keepReplies(boolean on) {
+    keeping = on;
+  }
+
+  /** Sends the reply that was kept before each of the next replies. */
+  public void precedeByKept(int count) {
+    toPrecedeByKept = count;
   }
 
   /** Loses each datagram, or piece of the stream, with a probability from 0 to 1. */
@@ -81,7 +94,14 @@ public final class AmptekFaults {
       toDrop--;
       return List.of();
     }
+    if (keeping) {
+      kept = reply.clone();
+    }
     List<byte[]> pieces = new ArrayList<>(split(damaged(truncated(reply)), size));
+    if (toPrecedeByKept > 0) {
+      toPrecedeByKept--;
+      pieces.addAll(0, split(kept, size));
+    }
     if (toDuplicate > 0) {
       toDuplicate--;
       int which = random.nextInt(pieces.size());

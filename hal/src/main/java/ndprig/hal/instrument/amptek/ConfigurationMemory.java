@@ -1,9 +1,11 @@
 package ndprig.hal.instrument.amptek;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import ndprig.hal.mca.amptek.Acknowledge;
 import ndprig.hal.mca.amptek.DeviceModel;
@@ -27,15 +29,45 @@ final class ConfigurationMemory {
   private static final double THRESHOLD_STEPS = 4095;
 
   private final DeviceModel model;
+  private final Map<String, String> flash = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
 
-  ConfigurationMemory(DeviceModel model) {
+  /** The memory of a device that somebody else has used before. */
+  ConfigurationMemory(DeviceModel model, RandomGenerator random) {
     this.model = model;
-    reset();
+    writeForeign(random);
+    powerUp();
   }
 
-  /** Back to what the device has after power-up. */
-  void reset() {
+  /** What another user of the device left in its flash: unlike what anybody here would set. */
+  private void writeForeign(RandomGenerator random) {
+    reset();
+    values.put("MCAC", List.of("256", "512", "2048", "8192").get(random.nextInt(4)));
+    values.put("MCAE", random.nextBoolean() ? "ON" : "OFF");
+    values.put("GAIA", "1");
+    values.put("THSL", rounded("THSL", String.valueOf(2 + random.nextInt(20))));
+    values.put("TLLD", String.valueOf(1 + random.nextInt(100)));
+    values.put("PRER", random.nextBoolean() ? "OFF" : String.valueOf(5 + random.nextInt(600)));
+    values.put("GPMC", random.nextBoolean() ? "ON" : "OFF");
+    values.put("GPME", "ON");
+    values.put("GATE", "HIGH");
+    save();
+  }
+
+  /** Forgets all but what is in the flash. */
+  void powerUp() {
+    values.clear();
+    values.putAll(flash);
+  }
+
+  /** Writes the present settings to the flash. */
+  void save() {
+    flash.clear();
+    flash.putAll(values);
+  }
+
+  /** To the device's defaults. */
+  private void reset() {
     values.clear();
     values.put("MCAC", "1024");
     values.put("MCAE", "OFF");

@@ -40,6 +40,11 @@ final class RequestReader {
     return requests;
   }
 
+  /** Forgets the beginning of a request. */
+  void forget() {
+    gathered = new byte[0];
+  }
+
   private void gather(byte[] data) {
     int before = gathered.length;
     gathered = Arrays.copyOf(gathered, before + data.length);

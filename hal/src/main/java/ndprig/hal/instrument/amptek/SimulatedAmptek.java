@@ -1,7 +1,10 @@
 package ndprig.hal.instrument.amptek;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import ndprig.hal.bus.memory.WirePeer;
@@ -39,20 +42,23 @@ public final class SimulatedAmptek implements WirePeer {
   private final RequestReader reader;
   private final ReplyQueue replies;
   private long serialNumber;
-  private boolean configured = true;
-  private boolean firstSinceStart;
+  private boolean powered = true;
+  private boolean configured;
+  private boolean firstSinceStart = true;
+  private final List<Wiped> wiped = new ArrayList<>();
 
   /**
-   * A device that was started some time ago.
+   * A device that was just started, and holds in its flash what somebody else left there.
    *
    * @param source its pulses
-   * @param random makes its faults random; seeded
+   * @param random makes its settings and faults random; seeded
    */
   public SimulatedAmptek(
       SimulatedAmptekOptions options, EventSource source, RandomGenerator random) {
     this.options = options;
     this.faults = new AmptekFaults(random);
-    this.settings = new ConfigurationMemory(options.model());
+    this.settings =
+        new ConfigurationMemory(options.model(), new SplittableRandom(random.nextLong()));
     this.acquisition = new Acquisition(source, options.deadTime().toNanos());
     this.reader = new RequestReader(options.wire());
     this.replies = new ReplyQueue(options.wire(), faults);
@@ -65,21 +71,72 @@ public final class SimulatedAmptek implements WirePeer {
     return faults;
   }
 
-  /** Starts anew, as after a power failure: counts, times and settings are gone. */
+  /** Loses power and has it back at once: counts, times, settings and replies are gone. */
   public void reboot(long nowNanos) {
+    powerOff(nowNanos);
+    powerOn(nowNanos);
+  }
+
+  /** Loses power: nothing counts, nothing is answered, and all but the flash is forgotten. */
+  public void powerOff(long nowNanos) {
     acquisition.advance(nowNanos);
+    wipe(true);
     acquisition.enable(false);
     acquisition.clear();
     acquisition.clearMonitor();
-    settings.reset();
-    acquisition.configure(settings);
     replies.discard();
+    reader.forget();
+    powered = false;
+    configured = false;
+  }
+
+  /** Has power: unconfigured, with the settings of its flash, which may have it acquire. */
+  public void powerOn(long nowNanos) {
+    acquisition.advance(nowNanos);
+    settings.powerUp();
+    acquisition.configure(settings);
+    acquisition.clear();
+    acquisition.clearMonitor();
+    powered = true;
     firstSinceStart = true;
   }
 
-  /** Has, or has not, a configuration to tell of in the status. */
-  public void configured(boolean has) {
-    configured = has;
+  /**
+   * What was taken out of the memory.
+   *
+   * @param nanos when
+   * @param byPowerLoss whether by a loss of power rather than by a clear
+   * @param configured whether the counts were made with settings of a host
+   * @param spectrum what it had histogrammed
+   */
+  public record Wiped(
+      long nanos, boolean byPowerLoss, boolean configured, CumulativeSpectrum spectrum) {}
+
+  /** Every spectrum that was not empty when a clear or a loss of power took it, in order. */
+  public List<Wiped> wiped() {
+    return List.copyOf(wiped);
+  }
+
+  private void wipe(boolean byPowerLoss) {
+    CumulativeSpectrum spectrum = acquisition.spectrum();
+    if (spectrum.total() > 0) {
+      wiped.add(new Wiped(acquisition.nowNanos(), byPowerLoss, configured, spectrum));
+    }
+  }
+
+  /**
+   * Histograms many events at once, as if they had come by and by.
+   *
+   * @param channel 0 to the number of channels less 1
+   * @param events 0 or more
+   */
+  public void countMany(int channel, int events) {
+    acquisition.countMany(channel, events);
+  }
+
+  /** Sets the timers as if the device had acquired for so much longer without an event. */
+  public void age(Duration time) {
+    acquisition.age(time.toNanos());
   }
 
   /** Is another device of the same model from now on. */
@@ -101,7 +158,7 @@ public final class SimulatedAmptek implements WirePeer {
   @Override
   public void accept(byte[] data, long nowNanos) {
     acquisition.advance(nowNanos);
-    if (!faults.silent(nowNanos)) {
+    if (powered && !faults.silent(nowNanos)) {
       reader.requests(data, nowNanos).forEach(request -> answer(request, nowNanos));
     }
   }
@@ -175,6 +232,7 @@ public final class SimulatedAmptek implements WirePeer {
     byte[] status = withStatus ? statusBlock() : new byte[0];
     acquisition.halt(READOUT_NANOS[sizeIndex()]);
     if (clearing) {
+      wipe(false);
       acquisition.clear();
     }
     byte[] data = Arrays.copyOf(channels, channels.length + status.length);
@@ -207,6 +265,12 @@ public final class SimulatedAmptek implements WirePeer {
       }
       case 0x02, 0x04 -> {
         Packet reply = settings.execute(text);
+        if (request.pid2() == 0x02) {
+          settings.save();
+        }
+        if (settings.channels() != acquisition.spectrum().channels()) {
+          wipe(false);
+        }
         acquisition.configure(settings);
         configured = true;
         return reply;
@@ -220,7 +284,11 @@ public final class SimulatedAmptek implements WirePeer {
   private Packet controlReply(Packet request) {
     Runnable action =
         switch (request.pid2()) {
-          case 0x01 -> acquisition::clear;
+          case 0x01 ->
+              () -> {
+                wipe(false);
+                acquisition.clear();
+              };
           case 0x02 -> () -> acquisition.enable(true);
           case 0x03 -> () -> acquisition.enable(false);
           case 0x10 -> acquisition::clearMonitor;

@@ -1,20 +1,26 @@
 package ndprig.hal.mca.amptek;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import ndprig.hal.bus.DatagramLink;
 import ndprig.hal.bus.SerialLink;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.mca.Mca;
+import ndprig.hal.mca.McaIdentity;
+import ndprig.hal.mca.McaMemory;
 import ndprig.hal.mca.McaReading;
 import ndprig.hal.mca.McaStatus;
 import ndprig.hal.mca.amptek.Conversation.Exchanged;
 import ndprig.hal.mca.amptek.MalformedPacketException.Flaw;
 import ndprig.hal.time.MonotonicClock;
 import ndprig.hal.time.Pacer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An MCA of the Amptek DP5 family, over UDP or RS-232.
@@ -23,24 +29,28 @@ import ndprig.hal.time.Pacer;
  * device that answers badly after at most {@code attempts} tries, each of at most two reply
  * time-outs and half a second.
  *
- * <p>Serial number and model are checked on every status and every spectrum; another device than
- * the one first seen is a {@link DeviceException.Fault}. {@link #read} also refuses, as a fault, a
- * device that lost its configuration or its number of channels. A device that began anew is no
- * error: it is told as {@link McaStatus#rebooted}.
+ * <p>Model and, if one is required, serial number are checked on every status and every spectrum;
+ * another one is a {@link DeviceException.Fault}. A reply that cannot follow from what was last
+ * known of the device is asked for again behind a fence; a device that really began anew is no
+ * error: it is told as {@link #breach}, until it is configured or cleared.
  *
  * @source Amptek Digital Products Programmer's Guide, Rev B3
  */
 public final class AmptekMca implements Mca {
-  private static final long UNKNOWN = AmptekOptions.ANY_SERIAL;
+  /** Rounds of telling the device and asking whether it did. */
+  private static final int ROUNDS = 3;
 
   private final AmptekOptions options;
   private final Conversation conversation;
-  private final Continuity continuity = new Continuity();
-  private long serialNumber;
+  private final boolean confirmSpectra;
+  private final MonotonicClock clock;
+  private @Nullable Reference reference;
+  private String breach = "";
 
   private AmptekMca(AmptekOptions options, Transport transport, MonotonicClock clock, Pacer pacer) {
     this.options = options;
-    this.serialNumber = options.serialNumber();
+    this.clock = clock;
+    this.confirmSpectra = !transport.keepsOrder();
     this.conversation = new Conversation(options.id(), transport, options.patience(), clock, pacer);
   }
 
@@ -72,13 +82,26 @@ public final class AmptekMca implements Mca {
   @Override
   public McaStatus connect() throws DeviceException {
     conversation.open();
-    return askStatus("connect", continuity::resume);
+    conversation.command("connect", Requests.KEEP_ALIVE);
+    return status("connect");
+  }
+
+  @Override
+  public void goOnFrom(McaMemory memory) {
+    reference = Reference.stored(memory, clock.nanos());
+    breach = "";
+  }
+
+  @Override
+  public Optional<String> breach() {
+    return breach.isEmpty() ? Optional.empty() : Optional.of(breach);
   }
 
   @Override
   public void configure() throws DeviceException {
-    conversation.command("configure", Requests.DISABLE);
-    continuity.forget();
+    forget();
+    conversation.distrust();
+    stop("configure");
     for (String text : options.settings().configureTexts()) {
       conversation.command("configure", Requests.configure(text));
     }
@@ -94,46 +117,81 @@ public final class AmptekMca implements Mca {
 
   @Override
   public void clear() throws DeviceException {
-    continuity.forget();
-    conversation.command("clear", Requests.CLEAR);
-    conversation.command("clear", Requests.CLEAR_GENERAL_COUNTER);
+    forget();
+    long askedNanos = clock.nanos();
+    Sample sample =
+        carryOut(
+            "clear",
+            AmptekMca::isClear,
+            "it still holds counts although cleared",
+            Requests.DISABLE,
+            Requests.CLEAR,
+            Requests.CLEAR_GENERAL_COUNTER);
+    StatusBlock status = sample.status();
+    if (status.firstSinceStart() || !status.configured()) {
+      throw new DeviceException.Fault(
+          id(), "clear", "it restarted meanwhile and lost its settings; configure it anew");
+    }
+    reference = Reference.cleared(status.serialNumber(), askedNanos, sample.heardNanos());
+  }
+
+  private static boolean isClear(StatusBlock status) {
+    return !status.acquiring()
+        && status.realMillis() == 0
+        && status.accumulationMillis() == 0
+        && status.slowCount() == 0;
   }
 
   @Override
   public void enable() throws DeviceException {
-    conversation.command("enable", Requests.ENABLE);
-    StatusBlock block = verified("enable");
-    if (!block.acquiring()) {
-      String reason =
-          block.countPresetReached() || block.realTimePresetReached()
-              ? "a preset is reached; clear first"
-              : "the device does not acquire although told to";
-      throw new DeviceException.Fault(id(), "enable", reason);
-    }
+    Sample sample =
+        carryOut(
+            "enable",
+            status -> status.acquiring() || !breach.isEmpty(),
+            "it does not acquire although told to; if a preset is reached, clear first",
+            Requests.ENABLE);
+    Reference before = reference;
+    reference = before == null ? null : before.startedBy(sample.heardNanos());
   }
 
   @Override
   public void disable() throws DeviceException {
-    conversation.command("disable", Requests.DISABLE);
-    if (verified("disable").acquiring()) {
-      throw new DeviceException.Fault(id(), "disable", "the device acquires on although stopped");
-    }
+    stop("disable");
+  }
+
+  private void stop(String operation) throws DeviceException {
+    Reference before = reference;
+    reference = before == null ? null : before.stopped();
+    carryOut(
+        operation,
+        status -> !status.acquiring(),
+        "it acquires on although stopped",
+        Requests.DISABLE);
   }
 
   @Override
   public McaStatus status() throws DeviceException {
-    return askStatus("status", continuity::follow);
+    return status("status");
+  }
+
+  private McaStatus status(String operation) throws DeviceException {
+    return told(inquire(operation, Requests.STATUS, ReplyShape.STATUS).finding);
   }
 
   @Override
   public McaReading read() throws DeviceException {
-    return conversation.ask(
-        "read", Requests.SPECTRUM_AND_STATUS, ReplyShape.SPECTRUM, this::reading);
-  }
-
-  @Override
-  public void keepAlive() throws DeviceException {
-    conversation.command("keep alive", Requests.KEEP_ALIVE);
+    Answer answer = inquire("read", Requests.SPECTRUM_AND_STATUS, ReplyShape.SPECTRUM);
+    Sample sample = answer.finding.sample();
+    Reference before = reference;
+    if (before != null && breach.isEmpty()) {
+      reference = before.movedTo(sample, answer.finding.totals());
+    }
+    return new McaReading(
+        sample.spectrum(),
+        told(answer.finding),
+        sample.askedNanos(),
+        sample.heardNanos(),
+        answer.attempts);
   }
 
   @Override
@@ -141,57 +199,91 @@ public final class AmptekMca implements Mca {
     conversation.close();
   }
 
-  /** What becomes of a status that comes from the right device. */
-  @FunctionalInterface
-  private interface Follower<T> {
-    T follow(StatusBlock block, long nowNanos) throws MalformedPacketException;
+  /** Nothing is known of the device any more: it is being set up anew. */
+  private void forget() {
+    reference = null;
+    breach = "";
   }
 
-  private <T> T askStatus(String operation, Follower<T> follower) throws DeviceException {
-    return conversation.ask(
-        operation,
-        Requests.STATUS,
-        ReplyShape.STATUS,
-        (reply, exchanged) -> {
-          StatusBlock block = StatusBlock.decode(reply);
-          requireSameDevice(operation, block, exchanged.attempt());
-          return follower.follow(block, exchanged.receivedNanos());
-        });
+  /** What may be believed, and how many tries it took. */
+  private record Answer(Inquiry.Finding finding, int attempts) {}
+
+  /**
+   * Tells the device something and asks whether it did: an acknowledgement may be that of an
+   * earlier request.
+   */
+  private Sample carryOut(
+      String operation, Predicate<StatusBlock> done, String otherwise, Packet... requests)
+      throws DeviceException {
+    for (int round = 1; ; round++) {
+      for (Packet request : requests) {
+        conversation.command(operation, request);
+      }
+      Sample sample = inquire(operation, Requests.STATUS, ReplyShape.STATUS).finding.sample();
+      if (done.test(sample.status())) {
+        return sample;
+      }
+      if (round == ROUNDS) {
+        throw new DeviceException.Fault(id(), operation, otherwise);
+      }
+      conversation.distrust();
+    }
   }
 
-  /** A status to verify a command by; a restart that it shows is told with the next status. */
-  private StatusBlock verified(String operation) throws DeviceException {
-    return askStatus(
-        operation,
-        (block, nowNanos) -> {
-          continuity.notice(block, nowNanos);
-          return block;
-        });
+  private Answer inquire(String operation, Packet request, ReplyShape shape)
+      throws DeviceException {
+    Inquiry inquiry = new Inquiry(breach.isEmpty() ? reference : null, confirmSpectra);
+    Answer answer =
+        conversation.ask(
+            operation,
+            request,
+            shape,
+            (reply, exchanged) -> {
+              Sample sample = sample(reply, exchanged);
+              requireExpectedDevice(operation, sample.status(), exchanged.attempt());
+              return inquiry.weigh(sample).map(finding -> new Answer(finding, exchanged.attempt()));
+            });
+    if (breach.isEmpty()) {
+      breach = answer.finding.breach();
+    }
+    return answer;
   }
 
-  private McaReading reading(Packet reply, Exchanged exchanged)
-      throws MalformedPacketException, DeviceException {
-    SpectrumReply decoded = SpectrumReply.decode(reply);
-    requireSameDevice("read", decoded.status(), exchanged.attempt());
-    requireUsable(decoded, exchanged);
-    McaStatus status = continuity.follow(decoded, exchanged.receivedNanos());
-    return new McaReading(
-        decoded.spectrum(),
-        status,
-        exchanged.requestedNanos(),
-        exchanged.receivedNanos(),
-        exchanged.attempt());
+  private static Sample sample(Packet reply, Exchanged exchanged) throws MalformedPacketException {
+    long asked = exchanged.requestedNanos();
+    long heard = exchanged.receivedNanos();
+    if (reply.pid1() == SpectrumReply.PID1) {
+      SpectrumReply decoded = SpectrumReply.decode(reply);
+      return new Sample(decoded.status(), decoded.spectrum(), asked, heard);
+    }
+    return new Sample(StatusBlock.decode(reply), Sample.NO_SPECTRUM, asked, heard);
   }
 
-  /** The first mismatch may be a joining of datagrams in the wrong order; it is asked again. */
-  private void requireSameDevice(String operation, StatusBlock block, int attempt)
+  private McaStatus told(Inquiry.Finding finding) {
+    StatusBlock block = finding.sample().status();
+    Totals totals = finding.totals();
+    return new McaStatus(
+        new McaIdentity(
+            block.model().orElseThrow().label(), block.serialNumber(), block.firmware()),
+        Duration.ofMillis(totals.realMillis()),
+        block.liveMillis().map(raw -> Duration.ofMillis(totals.liveMillis())),
+        Duration.ofMillis(totals.accumulationMillis()),
+        totals.fast(),
+        totals.slow(),
+        totals.general(),
+        block.acquiring(),
+        !breach.isEmpty(),
+        block.configured());
+  }
+
+  /** The first mismatch may be a reply that strayed here; it is asked again. */
+  private void requireExpectedDevice(String operation, StatusBlock block, int attempt)
       throws MalformedPacketException, DeviceException {
     String mismatch = mismatch(block);
-    if (mismatch.isEmpty()) {
-      serialNumber = block.serialNumber();
-    } else if (attempt == 1) {
+    if (!mismatch.isEmpty() && attempt == 1) {
       throw new MalformedPacketException(Flaw.CONTENT, mismatch);
-    } else {
+    }
+    if (!mismatch.isEmpty()) {
       throw new DeviceException.Fault(id(), operation, mismatch);
     }
   }
@@ -202,36 +294,15 @@ public final class AmptekMca implements Mca {
       String found = model == null ? "unknown device id " + block.deviceId() : model.label();
       return "expected model " + options.model().label() + ", but this is: " + found;
     }
-    if (serialNumber != UNKNOWN && block.serialNumber() != serialNumber) {
+    long wanted = options.serialNumber();
+    if (wanted != AmptekOptions.ANY_SERIAL && block.serialNumber() != wanted) {
       return "expected serial number "
-          + serialNumber
+          + wanted
           + ", but this is "
           + block.serialNumber()
           + ": another device is in its place";
     }
     return "";
-  }
-
-  private void requireUsable(SpectrumReply reply, Exchanged exchanged) throws DeviceException {
-    String restarted = reply.status().firstSinceStart() ? " (it restarted)" : "";
-    if (!reply.status().configured()) {
-      continuity.notice(reply.status(), exchanged.receivedNanos());
-      throw new DeviceException.Fault(
-          id(), "read", "the device holds no configuration" + restarted + "; configure it anew");
-    }
-    int channels = reply.spectrum().channels();
-    if (channels != options.channels()) {
-      continuity.notice(reply.status(), exchanged.receivedNanos());
-      throw new DeviceException.Fault(
-          id(),
-          "read",
-          "the spectrum has "
-              + channels
-              + " channels instead of "
-              + options.channels()
-              + restarted
-              + "; configure it anew");
-    }
   }
 
   private List<String> differences(List<Setting> group) throws DeviceException {
@@ -242,7 +313,7 @@ public final class AmptekMca implements Mca {
             "configure",
             Requests.readBack(names.toString()),
             ReplyShape.READ_BACK,
-            (reply, exchanged) -> readBackValues(reply));
+            (reply, exchanged) -> Optional.of(readBackValues(reply)));
     List<String> differences = new ArrayList<>();
     for (Setting setting : group) {
       String value = values.getOrDefault(setting.name(), "nothing");

@@ -36,10 +36,12 @@ final class Conversation {
     this.token = clock.nanos();
   }
 
-  /** Makes of a reply what the caller wants, or finds that it cannot be. */
+  /** Makes of a reply what the caller wants, asks for another one, or finds that it cannot be. */
   @FunctionalInterface
   interface Interpreter<T> {
-    T interpret(Packet reply, Exchanged exchanged) throws MalformedPacketException, DeviceException;
+    /** Empty to have the same asked again at once. */
+    Optional<T> interpret(Packet reply, Exchanged exchanged)
+        throws MalformedPacketException, DeviceException;
   }
 
   /** When a reply was asked for and had, and at which attempt. */
@@ -59,9 +61,14 @@ final class Conversation {
     transport.close();
   }
 
+  /** Has the next request preceded by a fence. */
+  void distrust() {
+    fenceNeeded = true;
+  }
+
   /** Asks for something that is merely acknowledged. */
   void command(String operation, Packet request) throws DeviceException {
-    ask(operation, request, ReplyShape.ACKNOWLEDGE, (reply, exchanged) -> reply);
+    ask(operation, request, ReplyShape.ACKNOWLEDGE, (reply, exchanged) -> Optional.of(reply));
   }
 
   /** Asks until an answer can be interpreted or patience is at its end. */
@@ -71,19 +78,24 @@ final class Conversation {
       throw new DeviceException.Communication(device, operation, "not connected");
     }
     int silences = 0;
-    for (int attempt = 1; ; attempt++) {
+    int failures = 0;
+    while (true) {
       try {
         if (fenceNeeded) {
           fence();
           silences = 0;
         }
-        return tryOnce(operation, request, shape, interpreter, attempt);
-      } catch (TryFailedException e) {
-        silences = e.silent ? silences + 1 : 0;
-        if (silences >= patience.silences() || attempt >= patience.attempts()) {
-          throw e.finalFailure(device, operation, attempt);
+        Optional<T> answer = tryOnce(operation, request, shape, interpreter, failures + 1);
+        if (answer.isPresent()) {
+          return answer.get();
         }
-        pause(operation, attempt);
+      } catch (TryFailedException e) {
+        failures++;
+        silences = e.silent ? silences + 1 : 0;
+        if (silences >= patience.silences() || failures >= patience.attempts()) {
+          throw e.finalFailure(device, operation, failures);
+        }
+        pause(operation, failures);
       } catch (IOException e) {
         transport.close();
         throw new DeviceException.Communication(device, operation, said(e), e);
@@ -91,7 +103,7 @@ final class Conversation {
     }
   }
 
-  private <T> T tryOnce(
+  private <T> Optional<T> tryOnce(
       String operation, Packet request, ReplyShape shape, Interpreter<T> interpreter, int attempt)
       throws IOException, TryFailedException, DeviceException {
     long requestedNanos = clock.nanos();
@@ -101,7 +113,7 @@ final class Conversation {
         fenceNeeded = true;
         throw TryFailedException.silence(patience.reply());
       }
-      requireNoRefusal(operation, reply.get());
+      requireNoRefusal(operation, reply.get(), attempt);
       return interpreter.interpret(
           reply.get(), new Exchanged(requestedNanos, clock.nanos(), attempt));
     } catch (MalformedPacketException e) {
@@ -118,7 +130,10 @@ final class Conversation {
     fenceNeeded = false;
   }
 
-  private void requireNoRefusal(String operation, Packet reply)
+  /**
+   * A refusal ends the matter only if it was not the first reply: that may be of another request.
+   */
+  private void requireNoRefusal(String operation, Packet reply, int attempt)
       throws DeviceException, MalformedPacketException, TryFailedException {
     if (reply.pid1() != Acknowledge.PID1) {
       return;
@@ -131,6 +146,9 @@ final class Conversation {
                         MalformedPacketException.Flaw.CONTENT,
                         "unknown acknowledge code " + reply.pid2()));
     String meaning = acknowledge.meaning() + echoedCommand(reply);
+    if (!acknowledge.success() && attempt == 1) {
+      throw new MalformedPacketException(MalformedPacketException.Flaw.CONTENT, meaning);
+    }
     switch (acknowledge.sense()) {
       case SUCCESS -> {}
       case REPEAT -> throw TryFailedException.lame(meaning);

@@ -42,6 +42,11 @@ final class DatagramTransport implements Transport {
   }
 
   @Override
+  public boolean keepsOrder() {
+    return false;
+  }
+
+  @Override
   public Optional<Packet> exchange(Packet request, ReplyShape shape, Duration timeout)
       throws IOException, MalformedPacketException {
     drop(Duration.ZERO);

@@ -44,6 +44,11 @@ public final class StatusBlock {
     return new StatusBlock(Arrays.copyOfRange(bytes, from, from + BYTES));
   }
 
+  /** Whether the fast count means anything. */
+  boolean hasFastChannel() {
+    return model().filter(DeviceModel::hasFastChannel).isPresent();
+  }
+
   /** Events in the fast channel, 32 bit. */
   public long fastCount() {
     return lsbFirst(0, 4);

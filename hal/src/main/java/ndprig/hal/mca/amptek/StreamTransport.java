@@ -44,6 +44,11 @@ final class StreamTransport implements Transport {
   }
 
   @Override
+  public boolean keepsOrder() {
+    return true;
+  }
+
+  @Override
   public Optional<Packet> exchange(Packet request, ReplyShape shape, Duration timeout)
       throws IOException, MalformedPacketException {
     link.discardInput();

@@ -11,6 +11,9 @@ interface Transport {
 
   boolean isOpen();
 
+  /** Whether bytes arrive in the order in which they were sent. */
+  boolean keepsOrder();
+
   /**
    * Sends a request and waits for the reply to it; packets that cannot be that reply are dropped.
    *

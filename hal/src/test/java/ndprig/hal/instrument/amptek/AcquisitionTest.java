@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import ndprig.hal.mca.amptek.DeviceModel;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,9 @@ class AcquisitionTest {
   private final Acquisition acquisition = new Acquisition(this::play, DEAD_TIME);
 
   AcquisitionTest() {
-    ConfigurationMemory settings = new ConfigurationMemory(DeviceModel.MCA8000D);
-    settings.execute("MCAC=256;GAIA=2;TLLD=10;");
+    ConfigurationMemory settings =
+        new ConfigurationMemory(DeviceModel.MCA8000D, new SplittableRandom(1));
+    settings.execute("RESC=Y;MCAC=256;GAIA=2;TLLD=10;");
     acquisition.configure(settings);
   }
 

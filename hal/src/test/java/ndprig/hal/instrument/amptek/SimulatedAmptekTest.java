@@ -83,6 +83,7 @@ class SimulatedAmptekTest {
   @Test
   void writesTheStatusByteForByte() throws MalformedPacketException {
     device.reboot(0);
+    reply(device, Requests.configure("RESC=Y;"));
     byte[] data = reply(device, Requests.STATUS).data();
 
     byte[] expected = new byte[64];
@@ -97,6 +98,42 @@ class SimulatedAmptekTest {
     expected[48] = 0x7F;
     assertThat(data).isEqualTo(expected);
     assertThat(reply(device, Requests.STATUS).data()[36]).isEqualTo((byte) 0x02);
+  }
+
+  @Test
+  void powersUpUnconfiguredWithSettingsThatDependOnTheSeedAlone() throws MalformedPacketException {
+    String names = "MCAC;MCAE;GAIA;THSL;TLLD;PRER;GPMC;GPME;GATE;";
+    Packet foreign = reply(device, Requests.readBack(names));
+
+    assertThat(reply(device(DeviceModel.MCA8000D, Wire.UDP), Requests.readBack(names)))
+        .isEqualTo(foreign);
+    assertThat(new String(foreign.data(), StandardCharsets.US_ASCII))
+        .doesNotContain("MCAC=1024", "MCAC=4096");
+    assertThat(reply(device, Requests.STATUS).data()[35] & 0x02).isZero();
+  }
+
+  @Test
+  void forgetsWhatIsNotInItsFlashWhenItLosesPower() throws MalformedPacketException {
+    String name = "MCAC;";
+    Packet foreign = reply(device, Requests.readBack(name));
+    reply(device, Requests.configure("RESC=Y;MCAC=1024;"));
+    device.reboot(0);
+    assertThat(reply(device, Requests.readBack(name))).isEqualTo(foreign);
+
+    reply(device, Packet.of(0x20, 0x02, ascii("MCAC=1024;")));
+    device.reboot(0);
+    assertThat(reply(device, Requests.readBack(name)).data()).isEqualTo(ascii("MCAC=1024;"));
+  }
+
+  @Test
+  void withoutPowerItIsSilent() throws MalformedPacketException {
+    device.accept(Requests.STATUS.encode(), 0);
+    device.powerOff(0);
+    assertThat(device.nextOutputNanos()).isEqualTo(WirePeer.NOTHING);
+    device.accept(Requests.STATUS.encode(), 0);
+    assertThat(device.nextOutputNanos()).isEqualTo(WirePeer.NOTHING);
+    device.powerOn(0);
+    assertThat(reply(device, Requests.STATUS).data()[36] & 0x20).isNotZero();
   }
 
   @Test

@@ -20,6 +20,8 @@ final class AmptekBench {
   final ManualClock clock = new ManualClock();
   final SimulatedAmptek device;
   final AmptekMca mca;
+  private final Wire wire;
+  private final AmptekOptions options;
 
   AmptekBench(Wire wire, EventSource source, String settings) {
     this(DeviceModel.MCA8000D, wire, source, settings);
@@ -31,7 +33,14 @@ final class AmptekBench {
             new SimulatedAmptekOptions(model, SERIAL_NUMBER, wire, DEAD_TIME),
             source,
             new SplittableRandom(7));
-    mca = driver(wire, device, clock, options(model, settings));
+    this.wire = wire;
+    options = options(model, settings);
+    mca = driver(wire, device, clock, options);
+  }
+
+  /** The driver of a controller that was started anew. */
+  AmptekMca anotherDriver() {
+    return driver(wire, device, clock, options);
   }
 
   static AmptekOptions options(DeviceModel model, String settings) {

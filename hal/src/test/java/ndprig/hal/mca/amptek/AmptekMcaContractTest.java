@@ -10,6 +10,7 @@ import java.util.List;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions.Wire;
 import ndprig.hal.mca.CumulativeSpectrum;
+import ndprig.hal.mca.McaMemory;
 import ndprig.hal.mca.McaReading;
 import ndprig.hal.mca.McaStatus;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,8 @@ abstract class AmptekMcaContractTest {
     assertThat(status.identity().model()).isEqualTo("MCA8000D");
     assertThat(status.identity().serialNumber()).isEqualTo(AmptekBench.SERIAL_NUMBER);
     assertThat(status.identity().firmware()).isEqualTo("6.09.00");
-    assertThat(status.configured()).isTrue();
-    assertThat(status.acquiring()).isFalse();
+    assertThat(status.configured()).isFalse();
+    assertThat(status.rebooted()).isFalse();
   }
 
   @Test
@@ -191,17 +192,18 @@ abstract class AmptekMcaContractTest {
   }
 
   @Test
-  void aRebootIsToldOnceAndTimesBeginAnew() throws DeviceException {
+  void aRebootIsToldUntilTheDeviceIsSetUpAnew() throws DeviceException {
     start();
     bench.pass(Duration.ofSeconds(30));
     bench.mca.read();
     bench.device.reboot(bench.clock.nanos());
 
-    McaStatus status = bench.mca.status();
-
-    assertThat(status.rebooted()).isTrue();
-    assertThat(status.realTime()).isZero();
-    assertThat(bench.mca.status().rebooted()).isFalse();
+    assertThat(bench.mca.status().rebooted()).isTrue();
+    assertThat(bench.mca.breach()).contains("it says that it restarted");
+    assertThat(bench.mca.read().status().rebooted()).isTrue();
+    start();
+    assertThat(bench.mca.breach()).isEmpty();
+    assertThat(bench.mca.read().status().rebooted()).isFalse();
   }
 
   @Test
@@ -213,42 +215,106 @@ abstract class AmptekMcaContractTest {
     bench.device.faults().dropReplies(1);
 
     assertThat(bench.mca.status().rebooted()).isTrue();
+    assertThat(bench.mca.breach()).contains("it holds no configuration");
   }
 
   @Test
-  void aRebootSeenWhileACommandIsVerifiedIsToldWithTheNextStatus() throws DeviceException {
-    start();
-    bench.pass(Duration.ofSeconds(30));
-    bench.mca.read();
+  void aRebootBetweenClearAndEnableIsTold() throws DeviceException {
+    bench.mca.connect();
+    bench.mca.configure();
+    bench.mca.clear();
     bench.device.reboot(bench.clock.nanos());
     bench.mca.enable();
 
-    assertThat(bench.mca.status().rebooted()).isTrue();
+    assertThat(bench.mca.breach()).isPresent();
   }
 
   @Test
-  void aSwappedDeviceIsAFault() throws DeviceException {
+  void aRebootBetweenConfigureAndClearIsAFault() throws DeviceException {
+    bench.mca.connect();
+    bench.mca.configure();
+    bench.device.reboot(bench.clock.nanos());
+
+    assertThatExceptionOfType(DeviceException.Fault.class)
+        .isThrownBy(bench.mca::clear)
+        .withMessageContaining("it restarted meanwhile and lost its settings");
+  }
+
+  @Test
+  void aDeviceSwappedForAnotherOfItsModelIsToldUntilItIsSetUp() throws DeviceException {
     start();
     bench.device.serialNumber(4321);
 
-    assertThatExceptionOfType(DeviceException.Fault.class)
-        .isThrownBy(bench.mca::read)
-        .withMessageContaining("expected serial number 1234, but this is 4321");
-    bench.mca.close();
-    assertThatExceptionOfType(DeviceException.Fault.class).isThrownBy(bench.mca::connect);
+    assertThat(bench.mca.read().status().rebooted()).isTrue();
+    assertThat(bench.mca.breach())
+        .contains("another MCA answers, serial number 4321 instead of 1234");
+    start();
+    assertThat(bench.mca.read().status().rebooted()).isFalse();
   }
 
   @Test
-  void aDeviceWithoutConfigurationGivesNoReadings() throws DeviceException {
+  void aReplyOfAnEarlierTimeIsNeitherAReadingNorARestart() throws DeviceException {
     start();
-    bench.device.configured(false);
+    bench.pass(Duration.ofSeconds(10));
+    bench.device.faults().keepReplies(true);
+    bench.mca.read();
+    bench.device.faults().keepReplies(false);
+    bench.pass(Duration.ofSeconds(10));
+    bench.mca.read();
+    bench.pass(Duration.ofSeconds(10));
+    bench.mca.disable();
+    bench.device.faults().precedeByKept(1);
 
-    assertThatExceptionOfType(DeviceException.Fault.class)
-        .isThrownBy(bench.mca::read)
-        .withMessageContaining("holds no configuration");
-    assertThat(bench.mca.status().configured()).isFalse();
-    bench.mca.configure();
-    assertThat(bench.mca.read().status().configured()).isTrue();
+    McaReading reading = bench.mca.read();
+
+    assertThat(reading.attempts()).isEqualTo(2);
+    assertThat(reading.spectrum()).isEqualTo(truth());
+    assertThat(bench.mca.breach()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherProcessKnewIsGoneOnFrom() throws DeviceException {
+    start();
+    bench.pass(Duration.ofSeconds(10));
+    McaReading before = bench.mca.read();
+    bench.pass(Duration.ofSeconds(60));
+    AmptekMca next = bench.anotherDriver();
+    next.goOnFrom(memory(before, Duration.ofSeconds(60)));
+    next.connect();
+    next.disable();
+
+    McaReading reading = next.read();
+
+    assertThat(next.breach()).isEmpty();
+    assertThat(reading.spectrum()).isEqualTo(truth());
+    assertThat(reading.status().realTime().toMillis()).isCloseTo(70_000, within(LINK_MILLIS));
+  }
+
+  @Test
+  void aRebootWhileNobodyWatchedIsTold() throws DeviceException {
+    start();
+    bench.pass(Duration.ofSeconds(10));
+    McaReading before = bench.mca.read();
+    bench.device.reboot(bench.clock.nanos());
+    bench.pass(Duration.ofSeconds(60));
+    AmptekMca next = bench.anotherDriver();
+    next.goOnFrom(memory(before, Duration.ofSeconds(60)));
+
+    assertThat(next.connect().rebooted()).isTrue();
+  }
+
+  private static McaMemory memory(McaReading reading, Duration age) {
+    McaStatus status = reading.status();
+    return new McaMemory(
+        status.identity().serialNumber(),
+        reading.spectrum(),
+        status.realTime(),
+        status.bestLiveTime(),
+        status.accumulationTime(),
+        status.fastCount(),
+        status.slowCount(),
+        status.monitorCount(),
+        age);
   }
 
   @Test
@@ -259,9 +325,8 @@ abstract class AmptekMcaContractTest {
   }
 
   @Test
-  void keepAliveIsAcknowledged() throws DeviceException {
+  void closingTwiceDoesNothingMore() throws DeviceException {
     bench.mca.connect();
-    bench.mca.keepAlive();
     bench.mca.close();
     bench.mca.close();
   }

@@ -40,7 +40,9 @@ final class ScriptedPeer implements WirePeer {
       return Packet.of(0x8F, 0x7F, request.data());
     }
     if (request.equals(Requests.STATUS)) {
-      return PacketVectors.named("status-mca8000d").built();
+      byte[] block = PacketVectors.named("status-mca8000d").built().data();
+      block[35] &= ~0x20; // not acquiring
+      return Packet.of(0x80, 0x01, block);
     }
     return request.is(0x20, 0x03) ? Packet.of(0x82, 0x07, readBack) : acknowledge;
   }
