@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,8 +75,9 @@ final class RealTimeRun implements AutoCloseable {
           new CoapInterface(
               Services.of(controller, views, requests),
               coapAddress(experiment),
+              experiment.rig().coap().readOnly(),
               controller.analysis()::binCount,
-              UUID.randomUUID().toString().substring(0, 8));
+              time);
       this.opened = undo.handOver();
     }
   }

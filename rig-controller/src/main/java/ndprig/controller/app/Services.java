@@ -6,6 +6,7 @@ import ndprig.controller.config.Experiment;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.service.ControllerService;
 import ndprig.controller.service.RequestDesk;
+import ndprig.controller.service.RequestLedger;
 import ndprig.controller.store.RunReader;
 import ndprig.hal.time.WallClock;
 
@@ -17,7 +18,7 @@ final class Services {
    * Makes it.
    *
    * @param views of the run's store, used by the service only
-   * @param requests of the run's store, used by its desk only
+   * @param requests of the run's store, used by its ledger only
    * @throws IOException if the store cannot be read
    */
   static ControllerService of(Controller controller, RunReader views, RunReader requests)
@@ -44,6 +45,15 @@ final class Services {
         views,
         new FrameProfiles(LiveScale.of(experiment)),
         new RequestDesk(
-            controller.control(), plan, controller.queue(), requests, wall, controller::over));
+            controller.control(),
+            plan,
+            views.run(),
+            new RequestLedger(
+                controller.queue(),
+                requests,
+                wall,
+                EarlierRequests.before(controller.setup().folder())),
+            controller.reporter(),
+            controller::over));
   }
 }

@@ -8,10 +8,16 @@ import java.util.UUID;
 
 /** A command that changes something; it sends an id, so that a repeated datagram has one effect. */
 abstract class RequestCommand extends ClientCommand {
-  /** An object that carries a fresh request id. */
+  private static final int LONGEST_NAME = 40;
+
+  /** An object that carries a fresh request id and who asks. */
   static ObjectNode body() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("request_id", UUID.randomUUID().toString());
+    String user = System.getProperty("user.name", "").replaceAll("\\p{Cntrl}", "").strip();
+    if (!user.isEmpty()) {
+      body.put("by", user.substring(0, Math.min(user.length(), LONGEST_NAME)));
+    }
     return body;
   }
 

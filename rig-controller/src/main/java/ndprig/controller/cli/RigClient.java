@@ -23,6 +23,7 @@ import org.eclipse.californium.elements.exception.ConnectorException;
 final class RigClient implements AutoCloseable {
   private static final int PROBLEM_DETAILS = 257;
   private static final int LARGEST_BODY_BYTES = 512 * 1024;
+  private static final Duration SHORT_LOOK = Duration.ofMillis(500);
 
   private final String base;
   private final Duration timeout;
@@ -52,9 +53,25 @@ final class RigClient implements AutoCloseable {
    * @throws RigClientException if there is no answer or a refusal
    */
   JsonNode get(String path) throws RigClientException {
+    return get(path, timeout);
+  }
+
+  /**
+   * The id of the run that the controller has; empty if it does not tell at once. Who wants a run
+   * to end does not wait for this.
+   */
+  String presentRun() {
+    try {
+      return get("run", SHORT_LOOK).path("id").asText();
+    } catch (RigClientException e) {
+      return "";
+    }
+  }
+
+  private JsonNode get(String path, Duration longest) throws RigClientException {
     Request request = Request.newGet();
     request.getOptions().setAccept(MediaTypeRegistry.APPLICATION_JSON);
-    return send(path, request);
+    return send(path, request, longest);
   }
 
   /**
@@ -67,7 +84,7 @@ final class RigClient implements AutoCloseable {
     request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_JSON);
     request.getOptions().setAccept(MediaTypeRegistry.APPLICATION_JSON);
     request.setPayload(body.toString());
-    return send(path, request);
+    return send(path, request, timeout);
   }
 
   /**
@@ -77,7 +94,7 @@ final class RigClient implements AutoCloseable {
    * @param lost is told when the server no longer answers
    */
   CoapObserveRelation observe(String path, Consumer<JsonNode> heard, Runnable lost) {
-    CoapClient client = client(path);
+    CoapClient client = client(path, timeout);
     return client.observe(
         new CoapHandler() {
           @Override
@@ -102,22 +119,23 @@ final class RigClient implements AutoCloseable {
     endpoint.destroy();
   }
 
-  private CoapClient client(String path) {
+  private CoapClient client(String path, Duration longest) {
     CoapClient client = new CoapClient(base + "/" + path);
     client.setEndpoint(endpoint);
-    client.setTimeout(timeout.toMillis());
+    client.setTimeout(longest.toMillis());
     return client;
   }
 
-  private JsonNode send(String path, Request request) throws RigClientException {
+  private JsonNode send(String path, Request request, Duration longest)
+      throws RigClientException {
     try {
-      CoapResponse response = client(path).advanced(request);
+      CoapResponse response = client(path, longest).advanced(request);
       if (response == null) {
         throw RigClientException.unreachable(
             "no answer from "
                 + base
                 + " within "
-                + timeout.toSeconds()
+                + longest.toSeconds()
                 + " s; is the controller running?");
       }
       if (!response.isSuccess()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.core.CoapObserveRelation;
 import picocli.CommandLine;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
     name = "watch",
     description = "Print a line whenever the controller's status changes, until Ctrl-C.")
 final class WatchCommand implements Callable<Integer> {
+  /** A controller that has no room for another observer is asked so often instead. */
+  private static final long LOOK_SECONDS = 2;
+
   @Mixin private ControllerOption controller = new ControllerOption();
 
   @Option(names = "--json", description = "Print each status as one line of JSON.")
@@ -42,25 +46,31 @@ final class WatchCommand implements Callable<Integer> {
       CoapObserveRelation relation =
           client.observe(
               "status",
-              status -> {
-                if (left.getAndDecrement() > 0) {
-                  print(status, commandLine.getOut());
-                }
-                if (left.get() <= 0) {
-                  done.countDown();
-                }
-              },
+              status -> heard(status, left, done, commandLine.getOut()),
               () -> {
                 commandLine.getErr().println("rig: the controller no longer answers");
                 exit.set(ExitCode.UNREACHABLE);
                 done.countDown();
               });
-      done.await();
+      while (!done.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        if (relation.isCanceled()) {
+          heard(client.get("status"), left, done, commandLine.getOut());
+        }
+      }
       relation.proactiveCancel();
       return exit.get();
     } catch (RigClientException e) {
       commandLine.getErr().println("rig: " + e.getMessage());
       return e.exitCode();
+    }
+  }
+
+  private void heard(JsonNode status, AtomicInteger left, CountDownLatch done, PrintWriter out) {
+    if (left.getAndDecrement() > 0) {
+      print(status, out);
+    }
+    if (left.get() <= 0) {
+      done.countDown();
     }
   }
 

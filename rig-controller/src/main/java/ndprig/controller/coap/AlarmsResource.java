@@ -1,43 +1,31 @@
 package ndprig.controller.coap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.List;
 import ndprig.controller.service.Request;
-import ndprig.controller.service.RigService;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.core.coap.CoAP.Code;
 
 /** The interlocks: GET reads them, POST acknowledges one by name, or all. */
-final class AlarmsResource extends ViewResource {
-  private final RigService service;
-  private final RequestIds ids;
+final class AlarmsResource extends WritableResource {
+  private static final String ACKNOWLEDGE = "acknowledge";
 
-  AlarmsResource(Representation representation, RigService service, RequestIds ids) {
-    super("alarms", "ndprig.alarms", representation, service::alarms);
-    this.service = service;
-    this.ids = ids;
+  AlarmsResource(Serving serving) {
+    super(
+        "alarms",
+        "ndprig.alarms",
+        serving,
+        serving.service()::alarms,
+        Code.POST,
+        List.of(ACKNOWLEDGE));
   }
 
   @Override
-  public void handlePOST(CoapExchange exchange) {
-    Optional<JsonNode> body = body(exchange);
-    if (body.isEmpty()) {
-      return;
-    }
-    JsonNode name = body.get().path("acknowledge");
+  Request request(JsonNode body, Request.Origin origin) throws BadBodyException {
+    JsonNode name = body.path(ACKNOWLEDGE);
     if (!name.isTextual()) {
-      problem(
-          exchange, ResponseCode.BAD_REQUEST, "give the trip's name under acknowledge, or 'all'");
-      return;
-    }
-    Optional<String> id = ids.of(body.get());
-    if (id.isEmpty()) {
-      problem(exchange, ResponseCode.BAD_REQUEST, RequestIds.RULE);
-      return;
+      throw new BadBodyException("give the trip's name under acknowledge, or 'all'");
     }
     String target = name.asText().equals("all") ? "" : name.asText();
-    outcome(
-        exchange,
-        service.execute(new Request(id.get(), Request.Action.ACKNOWLEDGE, target, Double.NaN)));
+    return new Request(Request.Action.ACKNOWLEDGE, target, Double.NaN, origin);
   }
 }

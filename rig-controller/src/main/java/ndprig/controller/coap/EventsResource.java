@@ -1,7 +1,8 @@
 package ndprig.controller.coap;
 
 import java.util.List;
-import ndprig.controller.service.RigService;
+import java.util.Set;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 
@@ -9,24 +10,30 @@ import org.eclipse.californium.core.server.resources.CoapExchange;
 final class EventsResource extends RigResource {
   private static final String AFTER = "after=";
 
-  private final RigService service;
+  EventsResource(Serving serving) {
+    super("events", "ndprig.events", serving, Set.of(Code.GET));
+  }
 
-  EventsResource(Representation representation, RigService service) {
-    super("events", "ndprig.events", representation);
-    this.service = service;
+  @Override
+  boolean takesQuery(String query) {
+    return query.matches(AFTER + "-?\\d{1,18}");
+  }
+
+  @Override
+  String queryRule() {
+    return "use after=N";
   }
 
   @Override
   public void handleGET(CoapExchange exchange) {
     List<String> queries = exchange.getRequestOptions().getUriQuery();
-    long after = -1;
-    for (String query : queries) {
-      if (!query.matches(AFTER + "-?\\d{1,18}")) {
-        problem(exchange, ResponseCode.BAD_OPTION, "unknown query '" + query + "'; use after=N");
-        return;
-      }
-      after = Long.parseLong(query.substring(AFTER.length()));
+    if (queries.size() > 1) {
+      problem(exchange, ResponseCode.BAD_OPTION, "after=N is given more than once");
+      return;
     }
-    content(exchange, service.events(after));
+    long after = queries.isEmpty() ? -1 : Long.parseLong(queries.get(0).substring(AFTER.length()));
+    later(
+        exchange,
+        () -> content(exchange, serving().service().events(after), MAX_AGE_SECONDS));
   }
 }

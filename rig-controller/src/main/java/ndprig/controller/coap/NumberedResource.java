@@ -2,9 +2,11 @@ package ndprig.controller.coap;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import ndprig.controller.service.Settled;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.eclipse.californium.core.server.resources.Resource;
@@ -12,26 +14,24 @@ import org.eclipse.californium.core.server.resources.Resource;
 /** A series of things: {@code /name/{n}} is one of them, {@code /name} says how many. */
 final class NumberedResource extends RigResource {
   /** A week, in seconds: what never changes may be kept by any cache. */
-  private static final long MAX_AGE_SECONDS = 7L * 24 * 3600;
+  private static final long SETTLED_MAX_AGE_SECONDS = 7L * 24 * 3600;
 
   private final LongFunction<Optional<? extends Settled>> one;
   private final LongSupplier count;
-  private final Representation representation;
 
   NumberedResource(
       String name,
-      Representation representation,
+      Serving serving,
       LongSupplier count,
       LongFunction<Optional<? extends Settled>> one) {
-    super(name, "ndprig.series", representation);
-    this.representation = representation;
+    super(name, "ndprig.series", serving, Set.of(Code.GET));
     this.count = count;
     this.one = one;
   }
 
   @Override
   public void handleGET(CoapExchange exchange) {
-    content(exchange, Map.of("count", count.getAsLong()));
+    content(exchange, Map.of("count", count.getAsLong()), MAX_AGE_SECONDS);
   }
 
   @Override
@@ -41,29 +41,28 @@ final class NumberedResource extends RigResource {
 
   private final class One extends RigResource {
     One(String number) {
-      super(number, "ndprig.item", representation);
+      super(number, "ndprig.item", NumberedResource.this.serving(), Set.of(Code.GET));
       setVisible(false);
     }
 
     @Override
     public void handleGET(CoapExchange exchange) {
-      Optional<? extends Settled> found = number().flatMap(one::apply);
-      if (found.isEmpty()) {
+      later(exchange, () -> answer(exchange));
+    }
+
+    private void answer(CoapExchange exchange) {
+      Optional<? extends Settled> found =
+          getName().matches("0|[1-9]\\d{0,17}")
+              ? one.apply(Long.parseLong(getName()))
+              : Optional.empty();
+      if (found.isPresent()) {
+        long maxAge = found.get().settled() ? SETTLED_MAX_AGE_SECONDS : MAX_AGE_SECONDS;
+        content(exchange, found.get(), maxAge);
+      } else {
         problem(
             exchange,
             ResponseCode.NOT_FOUND,
             "there is no " + getName() + " in " + NumberedResource.this.getName());
-        return;
-      }
-      exchange.setMaxAge(found.get().settled() ? MAX_AGE_SECONDS : ViewResource.MAX_AGE_SECONDS);
-      content(exchange, found.get());
-    }
-
-    private Optional<Long> number() {
-      try {
-        return Optional.of(Long.parseLong(getName()));
-      } catch (NumberFormatException e) {
-        return Optional.empty();
       }
     }
   }

@@ -2,16 +2,22 @@ package ndprig.controller.coap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 
 /** Writes views as JSON or CBOR, and reads requests in either. Thread-safe. */
@@ -23,6 +29,15 @@ final class Representation {
   private static final int PROBLEM_TITLE = -1;
 
   private static final int PROBLEM_DETAIL = -2;
+
+  private static final int LONGEST_SHOWN = 40;
+
+  /** Fowler, Noll, Vo: FNV-1a, 64 bits (IETF draft-eastlake-fnv, section 5). */
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private static final ObjectWriter PROBLEMS = configured(new CBORMapper()).writer();
 
   private final ObjectMapper json = configured(new ObjectMapper());
   private final ObjectMapper cbor = configured(new CBORMapper());
@@ -42,22 +57,64 @@ final class Representation {
     }
   }
 
-  /** Reads a request body; empty if it is not well formed or not an object. */
-  Optional<JsonNode> read(byte[] body, int contentFormat) {
+  /**
+   * Reads a request body.
+   *
+   * @param keys that may be in it
+   */
+  Body read(byte[] body, int contentFormat, List<String> keys) {
+    JsonNode node;
     try {
-      JsonNode node = mapper(contentFormat).readTree(body);
-      return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+      node = mapper(contentFormat).readTree(body);
     } catch (IOException e) {
-      return Optional.empty();
+      return Body.bad("the body is not one well-formed object with each key once");
+    }
+    if (node == null || !node.isObject()) {
+      return Body.bad("the body is not a well-formed object");
+    }
+    Iterator<String> names = node.fieldNames();
+    while (names.hasNext()) {
+      String name = names.next();
+      if (!keys.contains(name)) {
+        return Body.bad(
+            "unknown key '" + shown(name) + "'; it may hold " + String.join(", ", keys));
+      }
+    }
+    return new Body(node, "");
+  }
+
+  private static String shown(String name) {
+    return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  /**
+   * A body that was read.
+   *
+   * @param object what is in it
+   * @param problem one sentence if it cannot be read; else empty
+   */
+  record Body(JsonNode object, String problem) {
+    static Body bad(String problem) {
+      return new Body(MissingNode.getInstance(), problem);
     }
   }
 
+  /** The entity-tag of a body: its 64-bit FNV-1a hash. */
+  static byte[] tag(byte[] body) {
+    long hash = FNV_OFFSET;
+    for (byte value : body) {
+      hash = (hash ^ (value & 0xff)) * FNV_PRIME;
+    }
+    return ByteBuffer.allocate(Long.BYTES).putLong(hash).array();
+  }
+
   /** Writes RFC 9290 problem details. */
-  byte[] problem(String title, String detail) {
+  static byte[] problem(ResponseCode code, String detail) {
     try {
-      return cbor.writer()
+      return PROBLEMS
           .writeValueAsBytes(
-              new ProblemDetails(Map.of(PROBLEM_TITLE, title, PROBLEM_DETAIL, detail)));
+              new ProblemDetails(
+                  Map.of(PROBLEM_TITLE, code.name().replace('_', ' '), PROBLEM_DETAIL, detail)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("problem details that cannot be written", e);
     }
@@ -74,6 +131,8 @@ final class Representation {
     module.addSerializer(ProblemDetails.class, new ProblemWriter());
     return mapper
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
         .registerModule(module);
   }
 

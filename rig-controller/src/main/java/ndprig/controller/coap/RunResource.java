@@ -1,17 +1,14 @@
 package ndprig.controller.coap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import ndprig.controller.service.Request;
 import ndprig.controller.service.Request.Action;
-import ndprig.controller.service.RigService;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.core.coap.CoAP.Code;
 
 /** The run: GET reads it, POST of an object with an action moves it on. */
-final class RunResource extends ViewResource {
+final class RunResource extends WritableResource {
   private static final Map<String, Action> ACTIONS =
       Map.of(
           "start", Action.START,
@@ -20,35 +17,24 @@ final class RunResource extends ViewResource {
           "stop", Action.STOP,
           "abort", Action.ABORT);
 
-  private final RigService service;
-  private final RequestIds ids;
-
-  RunResource(Representation representation, RigService service, RequestIds ids) {
-    super("run", "ndprig.run", representation, service::run);
-    this.service = service;
-    this.ids = ids;
+  RunResource(Serving serving) {
+    super(
+        "run",
+        "ndprig.run",
+        serving,
+        serving.service()::run,
+        Code.POST,
+        List.of("action", RUN));
   }
 
   @Override
-  public void handlePOST(CoapExchange exchange) {
-    Optional<JsonNode> body = body(exchange);
-    if (body.isEmpty()) {
-      return;
-    }
-    String name = body.get().path("action").asText("").toLowerCase(Locale.ROOT);
+  Request request(JsonNode body, Request.Origin origin) throws BadBodyException {
+    String name = body.path("action").asText("");
     Action action = ACTIONS.get(name);
     if (action == null) {
-      problem(
-          exchange,
-          ResponseCode.BAD_REQUEST,
+      throw new BadBodyException(
           "action must be start, pause, resume, stop or abort, got '" + name + "'");
-      return;
     }
-    Optional<String> id = ids.of(body.get());
-    if (id.isEmpty()) {
-      problem(exchange, ResponseCode.BAD_REQUEST, RequestIds.RULE);
-      return;
-    }
-    outcome(exchange, service.execute(new Request(id.get(), action, "", Double.NaN)));
+    return new Request(action, "", Double.NaN, origin);
   }
 }

@@ -1,51 +1,34 @@
 package ndprig.controller.coap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import ndprig.controller.service.Request;
-import ndprig.controller.service.RigService;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.core.coap.CoAP.Code;
 
 /**
  * A loop: GET reads it, PUT of an object with its target sets the target. The target is absolute,
  * so a repeated PUT changes nothing more.
  */
-final class SetpointResource extends ViewResource {
-  private final RigService service;
+final class SetpointResource extends WritableResource {
   private final String targetKey;
-  private final RequestIds ids;
 
-  /** A loop whose target is put under the given key, which names the unit. */
-  SetpointResource(Loop loop, Representation representation, RigService service, RequestIds ids) {
-    super(loop.name(), "ndprig.loop", representation, loop.view());
-    this.service = service;
-    this.targetKey = loop.targetKey();
-    this.ids = ids;
+  /**
+   * A loop.
+   *
+   * @param targetKey under which its target is put; it names the unit
+   */
+  SetpointResource(String name, String targetKey, Serving serving, Supplier<?> view) {
+    super(name, "ndprig.loop", serving, view, Code.PUT, List.of(targetKey));
+    this.targetKey = targetKey;
   }
 
   @Override
-  public void handlePUT(CoapExchange exchange) {
-    Optional<JsonNode> body = body(exchange);
-    if (body.isEmpty()) {
-      return;
-    }
-    JsonNode value = body.get().path(targetKey);
+  Request request(JsonNode body, Request.Origin origin) throws BadBodyException {
+    JsonNode value = body.path(targetKey);
     if (!value.isNumber()) {
-      problem(exchange, ResponseCode.BAD_REQUEST, "give a number under the key " + targetKey);
-      return;
+      throw new BadBodyException("give a number under the key " + targetKey);
     }
-    Optional<String> id = ids.of(body.get());
-    if (id.isEmpty()) {
-      problem(exchange, ResponseCode.BAD_REQUEST, RequestIds.RULE);
-      return;
-    }
-    outcome(
-        exchange,
-        service.execute(new Request(id.get(), Request.Action.SET, getName(), value.doubleValue())));
+    return new Request(Request.Action.SET, getName(), value.doubleValue(), origin);
   }
-
-  /** Name of the resource, key of its target, and its view. */
-  record Loop(String name, String targetKey, Supplier<?> view) {}
 }

@@ -1,34 +1,32 @@
 package ndprig.controller.coap;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 
-/** A view that can only be read. */
+/** A view that is made in a moment, from what is in memory. */
 class ViewResource extends RigResource {
-  /** How long a view may be kept; an observer that hears nothing for longer asks again. */
-  static final long MAX_AGE_SECONDS = 5;
-
   private final Supplier<?> view;
 
-  ViewResource(String name, String resourceType, Representation representation, Supplier<?> view) {
-    super(name, resourceType, representation);
+  ViewResource(String name, String resourceType, Serving serving, Supplier<?> view) {
+    this(name, resourceType, serving, view, Set.of(Code.GET));
+  }
+
+  ViewResource(
+      String name, String resourceType, Serving serving, Supplier<?> view, Set<Code> methods) {
+    super(name, resourceType, serving, methods);
     this.view = view;
   }
 
   @Override
   public final void handleGET(CoapExchange exchange) {
-    exchange.setMaxAge(MAX_AGE_SECONDS);
-    content(exchange, view.get());
+    content(exchange, view.get(), MAX_AGE_SECONDS);
   }
 
   @Override
-  public void handlePUT(CoapExchange exchange) {
-    problem(exchange, ResponseCode.METHOD_NOT_ALLOWED, getName() + " can only be read");
-  }
-
-  @Override
-  public void handlePOST(CoapExchange exchange) {
-    problem(exchange, ResponseCode.METHOD_NOT_ALLOWED, getName() + " can only be read");
+  final Optional<Object> current() {
+    return Optional.of(view.get());
   }
 }

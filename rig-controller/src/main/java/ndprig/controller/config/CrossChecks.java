@@ -32,6 +32,7 @@ final class CrossChecks {
     checks.layersNameMaterials();
     checks.twinIsDescribed();
     checks.benchIsDescribed();
+    checks.strangersOnlyRead();
   }
 
   private void channelsAreSent() {
@@ -110,6 +111,19 @@ final class CrossChecks {
       for (String path : linksOf(Link.Bench.class)) {
         problem(path, "is the bench's, which is not described", "a device, or a section bench");
       }
+    }
+  }
+
+  /** There is no log-in: who can send a datagram to the port could move the stack. */
+  private void strangersOnlyRead() {
+    String host = "rig.coap.host";
+    boolean readOnly = findings.value("rig.coap.read_only", Boolean.class).orElse(true);
+    if (!readOnly
+        && findings.value(host, String.class).filter(h -> !CoapConfig.isLoopback(h)).isPresent()) {
+      problem(
+          host,
+          "would let others control the rig, for there is no log-in",
+          "127.0.0.1 or ::1, or read_only = true");
     }
   }
 

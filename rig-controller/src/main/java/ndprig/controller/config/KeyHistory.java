@@ -3,6 +3,7 @@ package ndprig.controller.config;
 import static java.util.function.Predicate.not;
 
 import java.util.List;
+import java.util.Optional;
 import ndprig.controller.config.KeyChange.Added;
 
 /**
@@ -15,7 +16,15 @@ final class KeyHistory {
       List.of(
           KeyChange.removed(
               "analysis.bins.by_step",
-              "it had no effect; 'rig rebin RUN --by step' makes such bins"));
+              "it had no effect; 'rig rebin RUN --by step' makes such bins"),
+          KeyChange.added(
+              "rig.coap.read_only",
+              file ->
+                  Optional.of(
+                      String.valueOf(
+                          !CoapConfig.isLoopback(
+                              file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)))),
+              "which only a controller beyond its own machine needs"));
 
   private KeyHistory() {}
 

@@ -3,6 +3,8 @@ package ndprig.controller.run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ndprig.controller.event.EventId;
 import ndprig.controller.loop.ControlTick;
 import ndprig.controller.loop.PressureMode;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The control thread's duty, ten times a second: requests, snapshot, safety, director, loops,
  * demands, telemetry, heartbeat, watchdogs, in this order. Never does I/O and never waits.
  *
- * <p>Requests may come from any thread; they are done at the next tick.
+ * <p>Requests may come from any thread; they are done at the next tick, and answered when what they
+ * did can be seen in {@link #latest}.
  */
 public final class ControlAgent implements Agent {
   /** The usual period. */
@@ -46,7 +49,7 @@ public final class ControlAgent implements Agent {
    * An agent at the given period.
    *
    * @param period of the control tick
-   * @param telemetryTicks a sample is taken every so many ticks, 1 or more
+   * @param telemetryTicks a sample goes to telemetry every so many ticks, 1 or more
    */
   public ControlAgent(ControlParts parts, Duration period, int telemetryTicks) {
     if (telemetryTicks < 1) {
@@ -70,7 +73,7 @@ public final class ControlAgent implements Agent {
     return rate.nextNanos();
   }
 
-  /** What was seen and done at a tick not long ago; nothing before the first. Thread-safe. */
+  /** What was seen and done at the newest tick; nothing before the first. Thread-safe. */
   public Optional<ControlSample> latest() {
     return Optional.ofNullable(latest);
   }
@@ -87,25 +90,46 @@ public final class ControlAgent implements Agent {
   }
 
   /**
-   * Asks for a run to start, pause, resume, stop or abort.
+   * Asks for a run to start, pause, resume, stop or abort. Stop and abort come before all that
+   * waits.
    *
    * @param by who asks
    */
   public CompletableFuture<Outcome> request(RunEvent event, String by) {
-    return requests.submit(() -> noted(by, event.name(), outcome(parts.director().request(event))));
+    Supplier<Outcome> work =
+        () -> noted(by, event.name(), outcome(parts.director().request(event)));
+    return event == RunEvent.STOP || event == RunEvent.ABORT
+        ? requests.submitUrgent(work)
+        : requests.submit(work);
   }
 
   /**
-   * Acknowledges a trip.
+   * Acknowledges a trip, before all that waits.
    *
    * @param by who has seen it
    */
   public CompletableFuture<Outcome> acknowledge(Trip trip, String by) {
-    return requests.submit(
+    return requests.submitUrgent(
         () ->
             parts.safety().acknowledge(trip, by)
                 ? Outcome.ACCEPTED
-                : Outcome.refused(trip + " is not latched"));
+                : noted(by, "acknowledge " + trip, Outcome.refused(trip + " is not latched")));
+  }
+
+  /**
+   * Acknowledges all trips that are latched, before all that waits.
+   *
+   * @param by who has seen them
+   */
+  public CompletableFuture<Outcome> acknowledgeAll(String by) {
+    return requests.submitUrgent(
+        () -> {
+          long acknowledged =
+              Stream.of(Trip.values()).filter(trip -> parts.safety().acknowledge(trip, by)).count();
+          return acknowledged > 0
+              ? Outcome.ACCEPTED
+              : noted(by, "acknowledge all", Outcome.refused("no trip is latched"));
+        });
   }
 
   /**
@@ -170,9 +194,10 @@ public final class ControlAgent implements Agent {
     parts.director().tick(tick, inputs);
     suspendLoops();
     driveLoops(tick, inputs);
+    ControlSample sample = sample(inputs);
+    latest = sample;
+    requests.reply();
     if (tick.every(telemetryTicks)) {
-      ControlSample sample = sample(inputs);
-      latest = sample;
       parts.telemetry().accept(sample);
     }
     parts.heartbeat().beat(now);
@@ -267,10 +292,10 @@ public final class ControlAgent implements Agent {
     return requests.submit(
         () -> {
           if (!allowed) {
-            return Outcome.refused(what + " is out of range");
+            return noted(by, what, Outcome.refused(what + " is out of range"));
           }
           if (parts.safety().demanded().contains(blocking)) {
-            return Outcome.refused(Rejection.TRIP_LATCHED.text());
+            return noted(by, what, Outcome.refused(Rejection.TRIP_LATCHED.text()));
           }
           work.run();
           return noted(by, what, Outcome.ACCEPTED);

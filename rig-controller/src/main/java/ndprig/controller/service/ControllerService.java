@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.AcquisitionView;
@@ -204,6 +205,7 @@ public final class ControllerService implements RigService {
     RunPlan plan = parts.plan();
     return new RunView(
         plan.name(),
+        parts.info().id(),
         sample.map(s -> s.phase().name()).orElse("IDLE"),
         parts.info().started().toString(),
         sample.map(ControlSample::cyclesCompleted).orElse(0),
@@ -282,7 +284,7 @@ public final class ControllerService implements RigService {
   }
 
   @Override
-  public Outcome execute(Request request) {
+  public CompletableFuture<Outcome> execute(Request request) {
     return desk.execute(request);
   }
 

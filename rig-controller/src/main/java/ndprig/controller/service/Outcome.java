@@ -12,6 +12,11 @@ public record Outcome(Reason reason, String text) {
     return new Outcome(Reason.DONE, text);
   }
 
+  /** Whether it was carried out. */
+  boolean isDone() {
+    return reason == Reason.DONE;
+  }
+
   /** The request was refused and nothing has changed. */
   public static Outcome refused(Reason reason, String text) {
     return new Outcome(reason, text);
@@ -28,6 +33,8 @@ public record Outcome(Reason reason, String text) {
     /** The value is outside its limits. */
     OUT_OF_RANGE,
     /** The controller did not take it up in time; whether it will is not known. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** Too many requests wait; it was not taken up. */
+    BUSY
   }
 }

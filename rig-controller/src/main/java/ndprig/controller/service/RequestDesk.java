@@ -4,214 +4,328 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import ndprig.controller.event.EventId;
+import ndprig.controller.event.EventReporter;
 import ndprig.controller.run.ControlAgent;
+import ndprig.controller.run.Rejection;
 import ndprig.controller.run.RunEvent;
+import ndprig.controller.run.RunPhase;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.service.Outcome.Reason;
-import ndprig.controller.store.RunReader;
-import ndprig.controller.store.StoreChange;
-import ndprig.controller.store.StoreException;
-import ndprig.controller.store.StoreQueue;
+import ndprig.controller.service.RequestLedger.Known;
+import ndprig.controller.store.RunInfo;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
-import ndprig.hal.time.WallClock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out each request once. What came of it is stored under its id, so that the same request
- * said again, to this process or the next, is answered and not repeated. Thread-safe.
+ * Carries out each request once. An id belongs to one request: what was carried out under it is
+ * answered again and not repeated, what was refused may be tried again, and anything else under the
+ * same id is refused. Thread-safe.
+ *
+ * <p>Stop and abort are carried out whatever was asked under their id, unless they are meant for
+ * another run or are known to be older than this one: said in an earlier run, or when none was
+ * under way. Age is told by what was seen before, not by clocks, which may be wrong.
  */
 public final class RequestDesk {
   private static final long LONGEST_WAIT_SECONDS = 2;
+  private static final long LONGEST_WRITE_SECONDS = 1;
 
   /** More than any operators ask for in the time of one commit. */
   private static final int MOST_UNDER_WAY = 256;
 
-  private static final String OPERATOR = "operator";
-
   private final ControlAgent control;
   private final RunPlan plan;
-  private final StoreQueue queue;
-  private final RunReader reader;
-  private final WallClock wall;
+  private final RunInfo run;
+  private final RequestLedger ledger;
+  private final EventReporter events;
   private final BooleanSupplier over;
-  private final Map<String, CompletableFuture<Outcome>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+
+  private record UnderWay(String content, CompletableFuture<Outcome> outcome) {}
 
   /**
    * A desk.
    *
    * @param plan whose ramps manual setpoints take
-   * @param reader of the run's store, used by this desk only
+   * @param run that requests may name
+   * @param ledger knows the ids that were used
+   * @param events hears of what this desk refuses
    * @param over whether the run has ended: a folder holds one run
    */
   public RequestDesk(
       ControlAgent control,
       RunPlan plan,
-      StoreQueue queue,
-      RunReader reader,
-      WallClock wall,
+      RunInfo run,
+      RequestLedger ledger,
+      EventReporter events,
       BooleanSupplier over) {
     this.control = control;
     this.plan = plan;
-    this.queue = queue;
-    this.reader = reader;
-    this.wall = wall;
+    this.run = run;
+    this.ledger = ledger;
+    this.events = events;
     this.over = over;
   }
 
-  /** Carries a request out, or tells what came of it before. Waits at most two seconds. */
-  public Outcome execute(Request request) {
-    CompletableFuture<Outcome> outcome = outcomeOf(request);
-    try {
-      return outcome.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      return Outcome.refused(
-          Reason.TIMED_OUT, "the controller has not taken it up yet; ask again with the same id");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Outcome.refused(Reason.TIMED_OUT, "the controller is about to end");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a request ended by an error", e.getCause());
-    }
+  /**
+   * Carries a request out, or tells what came of it before. Only one that is not urgent may have to
+   * read the disk for that.
+   *
+   * @return what came of it, after two seconds at the latest
+   */
+  public CompletableFuture<Outcome> execute(Request request) {
+    return decide(request)
+        .copy()
+        .completeOnTimeout(
+            Outcome.refused(
+                Reason.TIMED_OUT,
+                "the controller has not taken it up yet; ask again with the same id"),
+            LONGEST_WAIT_SECONDS,
+            TimeUnit.SECONDS);
   }
 
-  private synchronized CompletableFuture<Outcome> outcomeOf(Request request) {
-    CompletableFuture<Outcome> known = underWay.get(request.id());
-    if (known != null) {
-      return known;
+  private CompletableFuture<Outcome> decide(Request request) {
+    String named = request.origin().run();
+    if (!named.isEmpty() && !named.equals(run.id()) && !named.equals(run.name())) {
+      return refuse(
+          request, "this is meant for the run " + named + ", but the run here is " + run.id());
     }
-    Optional<Outcome> stored = stored(request.id());
-    if (stored.isPresent()) {
-      return CompletableFuture.completedFuture(stored.get());
+    String id = request.origin().id();
+    if (request.action().ends()) {
+      return end(request, id == null ? Optional.empty() : ledger.inMemory(id));
     }
+    if (id == null) {
+      return carryOut(request);
+    }
+    return request.urgent() ? once(request, id, ledger::inMemory) : onceFromDisk(request, id);
+  }
+
+  /** One at a time at the disk; what is urgent passes by. */
+  private synchronized CompletableFuture<Outcome> onceFromDisk(Request request, String id) {
     if (underWay.size() >= MOST_UNDER_WAY) {
       return CompletableFuture.completedFuture(
-          Outcome.refused(
-              Reason.TIMED_OUT, "too many requests are waiting; ask again with the same id"));
+          Outcome.refused(Reason.BUSY, "too many requests wait; try again in a second"));
     }
-    CompletableFuture<Outcome> begun = submit(request);
-    underWay.put(request.id(), begun);
-    // Who asked waits for the first stage, where an error is seen as well.
+    return once(request, id, ledger::find);
+  }
+
+  private CompletableFuture<Outcome> end(Request request, Optional<Known> known) {
+    boolean older = known.filter(k -> isSame(k, request) && isOlder(k)).isPresent();
+    if (older && runUnderWay() && !request.origin().run().equals(run.id())) {
+      return refuse(
+          request,
+          "this was asked for under the same id before this run began; if it is meant for this"
+              + " run, ask under another id or name the run "
+              + run.id());
+    }
+    return carryOut(request).thenApply(outcome -> ended(request, outcome));
+  }
+
+  /** A second stop finds nothing to stop: it is told what the first one did. */
+  private Outcome ended(Request request, Outcome outcome) {
+    String id = request.origin().id();
+    if (id == null || outcome.reason() == Reason.BUSY) {
+      return outcome;
+    }
+    Optional<Known> known = ledger.inMemory(id);
+    boolean free = known.filter(k -> !isSame(k, request)).isEmpty();
+    Optional<Outcome> done =
+        known
+            .filter(k -> free && !k.earlier() && k.outcome().isDone())
+            .map(RequestLedger.Known::outcome);
+    if (!outcome.isDone() && done.isPresent()) {
+      return done.get();
+    }
+    if (free) {
+      CompletableFuture<?> unused = ledger.keep(id, request.content(), outcome);
+    }
+    return outcome;
+  }
+
+  private static boolean isOlder(Known known) {
+    return known.earlier() || known.outcome().text().equals(Rejection.NO_RUN.text());
+  }
+
+  private boolean runUnderWay() {
+    return control.latest().map(sample -> sample.phase() != RunPhase.IDLE).orElse(false);
+  }
+
+  private CompletableFuture<Outcome> once(
+      Request request, String id, Function<String, Optional<Known>> recall) {
+    UnderWay mine = new UnderWay(request.content(), new CompletableFuture<>());
+    UnderWay other = underWay.putIfAbsent(id, mine);
+    if (other != null) {
+      return other.content.equals(mine.content) ? other.outcome : taken(request);
+    }
+    Optional<Known> known = recall.apply(id);
+    if (known.isPresent()) {
+      Known before = known.get();
+      if (before.earlier() || !isSame(before, request)) {
+        underWay.remove(id);
+        return before.earlier()
+            ? refuse(request, "the id " + id + " was used in an earlier run; choose a new one")
+            : taken(request);
+      }
+      if (before.outcome().isDone()) {
+        underWay.remove(id);
+        return CompletableFuture.completedFuture(before.outcome());
+      }
+    }
     CompletableFuture<?> unused =
-        begun.whenComplete((outcome, error) -> keep(request.id(), outcome));
-    return begun;
+        carryOut(request)
+            .whenComplete(
+                (outcome, error) -> {
+                  if (error == null) {
+                    keep(id, mine, outcome);
+                  } else {
+                    underWay.remove(id);
+                    mine.outcome.completeExceptionally(error);
+                  }
+                });
+    return mine.outcome;
   }
 
   /**
-   * An outcome is forgotten here once it is on disk, where it is found from then on; one that never
-   * came, at once.
+   * What was done is told once it is on disk, so that a repetition after a power cut finds it; a
+   * disk that does not write is not waited for longer than a second.
    */
-  private void keep(String id, @Nullable Outcome outcome) {
-    if (outcome == null) {
+  private void keep(String id, UnderWay mine, Outcome outcome) {
+    if (outcome.reason() == Reason.BUSY) {
       underWay.remove(id);
+      mine.outcome.complete(outcome);
       return;
     }
-    CompletableFuture<?> unused =
-        queue
-            .submit(StoreChange.request(id, outcome.reason() + " " + outcome.text(), wall.now()))
-            .whenComplete((written, error) -> underWay.remove(id));
-  }
-
-  private Optional<Outcome> stored(String id) {
-    try {
-      return reader.request(id).map(RequestDesk::parse);
-    } catch (StoreException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+    CompletableFuture<Void> written = ledger.keep(id, mine.content, outcome);
+    CompletableFuture<?> forgotten = written.whenComplete((done, error) -> underWay.remove(id));
+    if (!outcome.isDone()) {
+      mine.outcome.complete(outcome);
+      return;
     }
+    CompletableFuture<?> told =
+        written
+            .thenApply(done -> outcome)
+            .completeOnTimeout(
+                Outcome.done(outcome.text() + "; the store has not written this yet"),
+                LONGEST_WRITE_SECONDS,
+                TimeUnit.SECONDS)
+            .thenAccept(mine.outcome::complete);
   }
 
-  private static Outcome parse(String text) {
-    int space = text.indexOf(' ');
-    return new Outcome(Reason.valueOf(text.substring(0, space)), text.substring(space + 1));
+  private static boolean isSame(Known known, Request request) {
+    return known.isSame(request, doneText(request));
   }
 
-  private CompletableFuture<Outcome> submit(Request request) {
+  private CompletableFuture<Outcome> taken(Request request) {
+    return refuse(
+        request,
+        "the id "
+            + request.origin().id()
+            + " belongs to another request; an id is for one request, choose a new one");
+  }
+
+  private CompletableFuture<Outcome> refuse(Request request, String why) {
+    events.report(
+        EventId.OPERATOR_REQUEST,
+        request.origin().by(),
+        request.content() + ", refused: " + why);
+    return CompletableFuture.completedFuture(Outcome.refused(Reason.CONFLICT, why));
+  }
+
+  private CompletableFuture<Outcome> carryOut(Request request) {
     return switch (request.action()) {
-      case START -> start();
-      case PAUSE -> run(RunEvent.PAUSE, "the run is paused; counting goes on");
-      case RESUME -> run(RunEvent.RESUME, "the run goes on");
-      case STOP -> run(RunEvent.STOP, "the run ends in order");
-      case ABORT -> run(RunEvent.ABORT, "the cell is brought to its safe state");
-      case ACKNOWLEDGE -> acknowledge(request.target());
-      case SET -> set(request.target(), request.value());
+      case START -> start(request);
+      case PAUSE -> run(request, RunEvent.PAUSE);
+      case RESUME -> run(request, RunEvent.RESUME);
+      case STOP -> run(request, RunEvent.STOP);
+      case ABORT -> run(request, RunEvent.ABORT);
+      case ACKNOWLEDGE -> acknowledge(request);
+      case SET -> set(request);
     };
   }
 
-  private CompletableFuture<Outcome> start() {
+  /** What is said of a request that was carried out; different for different requests. */
+  private static String doneText(Request request) {
+    String target = request.target();
+    return switch (request.action()) {
+      case START -> "the run begins";
+      case PAUSE -> "the run is paused; counting goes on";
+      case RESUME -> "the run goes on";
+      case STOP -> "the run ends in order";
+      case ABORT -> "the cell is brought to its safe state";
+      case ACKNOWLEDGE ->
+          target.isEmpty() ? "all latched trips are acknowledged" : target + " is acknowledged";
+      case SET -> "target " + request.value() + (target.equals("pressure") ? " MPa" : " °C");
+    };
+  }
+
+  private CompletableFuture<Outcome> start(Request request) {
     if (over.getAsBoolean()) {
-      return CompletableFuture.completedFuture(
-          Outcome.refused(
-              Reason.CONFLICT,
-              "the run of this folder is finished; end this controller and serve again for a new"
-                  + " one"));
+      return refuse(
+          request,
+          "the run of this folder is finished; end this controller and serve again for a new one");
     }
-    return run(RunEvent.START, "the run begins");
+    return run(request, RunEvent.START);
   }
 
-  private CompletableFuture<Outcome> run(RunEvent event, String done) {
-    return control.request(event, OPERATOR).thenApply(o -> outcome(o, done, Reason.CONFLICT));
+  private CompletableFuture<Outcome> run(Request request, RunEvent event) {
+    return control
+        .request(event, request.origin().by())
+        .thenApply(outcome -> outcome(outcome, request));
   }
 
-  private CompletableFuture<Outcome> acknowledge(String name) {
-    if (name.isEmpty()) {
-      return acknowledgeAll();
+  private CompletableFuture<Outcome> acknowledge(Request request) {
+    String by = request.origin().by();
+    if (request.target().isEmpty()) {
+      return control.acknowledgeAll(by).thenApply(outcome -> outcome(outcome, request));
     }
     for (Trip trip : Trip.values()) {
-      if (trip.name().equals(name)) {
-        return control
-            .acknowledge(trip, OPERATOR)
-            .thenApply(o -> outcome(o, name + " is acknowledged", Reason.CONFLICT));
+      if (trip.name().equals(request.target())) {
+        return control.acknowledge(trip, by).thenApply(outcome -> outcome(outcome, request));
       }
     }
-    return CompletableFuture.completedFuture(
-        Outcome.refused(Reason.UNKNOWN, "there is no trip " + name));
+    return unknown("there is no trip " + request.target());
   }
 
-  private CompletableFuture<Outcome> acknowledgeAll() {
-    CompletableFuture<Integer> count = CompletableFuture.completedFuture(0);
-    for (Trip trip : Trip.values()) {
-      count =
-          count.thenCombine(
-              control.acknowledge(trip, OPERATOR), (n, o) -> o.accepted() ? n + 1 : n);
-    }
-    return count.thenApply(
-        n ->
-            n == 0
-                ? Outcome.refused(Reason.CONFLICT, "no trip is latched")
-                : Outcome.done(n + (n == 1 ? " trip is" : " trips are") + " acknowledged"));
-  }
-
-  private CompletableFuture<Outcome> set(String loop, double value) {
+  private CompletableFuture<Outcome> set(Request request) {
+    double value = request.value();
+    String by = request.origin().by();
     if (!Double.isFinite(value)) {
       return CompletableFuture.completedFuture(
-          Outcome.refused(Reason.OUT_OF_RANGE, loop + ": a finite number is needed"));
+          Outcome.refused(
+              Reason.OUT_OF_RANGE, request.target() + ": a finite number is needed"));
     }
-    return switch (loop) {
+    return switch (request.target()) {
       case "temperature" ->
           control
-              .temperature(new Temperature(value), plan.temperature().kelvinPerMinute(), OPERATOR)
-              .thenApply(o -> outcome(o, "target " + value + " °C", reasonOf(o)));
+              .temperature(new Temperature(value), plan.temperature().kelvinPerMinute(), by)
+              .thenApply(outcome -> outcome(outcome, request));
       case "pressure" ->
           control
-              .pressure(new Pressure(value), plan.pressure().megapascalsPerMinute(), OPERATOR)
-              .thenApply(o -> outcome(o, "target " + value + " MPa", reasonOf(o)));
-      default ->
-          CompletableFuture.completedFuture(
-              Outcome.refused(Reason.UNKNOWN, "there is no loop " + loop));
+              .pressure(new Pressure(value), plan.pressure().megapascalsPerMinute(), by)
+              .thenApply(outcome -> outcome(outcome, request));
+      default -> unknown("there is no loop " + request.target());
     };
+  }
+
+  private static CompletableFuture<Outcome> unknown(String text) {
+    return CompletableFuture.completedFuture(Outcome.refused(Reason.UNKNOWN, text));
+  }
+
+  private static Outcome outcome(ndprig.controller.run.Outcome outcome, Request request) {
+    if (outcome.accepted()) {
+      return Outcome.done(doneText(request));
+    }
+    return Outcome.refused(reasonOf(outcome), outcome.reason());
   }
 
   private static Reason reasonOf(ndprig.controller.run.Outcome outcome) {
+    if (outcome == ndprig.controller.run.Outcome.BUSY) {
+      return Reason.BUSY;
+    }
     return outcome.reason().endsWith("out of range") ? Reason.OUT_OF_RANGE : Reason.CONFLICT;
-  }
-
-  private static Outcome outcome(
-      ndprig.controller.run.Outcome outcome, String done, Reason refusal) {
-    return outcome.accepted() ? Outcome.done(done) : Outcome.refused(refusal, outcome.reason());
   }
 }

@@ -2,8 +2,9 @@ package ndprig.controller.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** What an operator can see and do. Thread-safe; no call blocks longer than two seconds. */
+/** What an operator can see and do. Thread-safe; no call waits for the rig. */
 public interface RigService {
   /** The small head that is fit to be watched. */
   StatusView status();
@@ -45,8 +46,11 @@ public interface RigService {
   List<EventView> events(long after);
 
   /**
-   * Carries out a request once, however often it is sent: a request id that was seen before, also
-   * by an earlier process, is answered with the stored outcome.
+   * Carries out a request once, however often it is sent: one that was carried out before under its
+   * id, also by an earlier process, is answered with what came of it then. An urgent one is handed
+   * on at once; others may take the time of a look at the disk.
+   *
+   * @return what came of it, after two seconds at the latest
    */
-  Outcome execute(Request request);
+  CompletableFuture<Outcome> execute(Request request);
 }

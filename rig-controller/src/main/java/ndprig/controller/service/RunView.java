@@ -4,6 +4,7 @@ package ndprig.controller.service;
  * The run.
  *
  * @param name of the plan
+ * @param id of this run alone, by which a request may say which run it means
  * @param phase of the run
  * @param startedUtc ISO 8601; empty before the start
  * @param cyclesDone completed cycles
@@ -19,6 +20,7 @@ package ndprig.controller.service;
  */
 public record RunView(
     String name,
+    String id,
     String phase,
     String startedUtc,
     int cyclesDone,

@@ -195,8 +195,33 @@ public final class RunReader implements AutoCloseable {
   }
 
   /** What came of a request. */
-  public Optional<String> request(String id) throws StoreException {
-    return first("SELECT outcome FROM request WHERE id = ?", row -> row.getString(1), id);
+  public Optional<RequestRecord> request(String id) throws StoreException {
+    return first(requestColumns() + "WHERE id = ?", RunReader::readRequest, id);
+  }
+
+  /**
+   * The newest requests, newest first.
+   *
+   * @param limit the most to return
+   */
+  public List<RequestRecord> requests(int limit) throws StoreException {
+    return list(
+        requestColumns() + "ORDER BY utc_ns DESC, rowid DESC LIMIT ?",
+        RunReader::readRequest,
+        (long) limit);
+  }
+
+  /** A file that is only read is not migrated: one of an earlier version lacks the content. */
+  private String requestColumns() throws StoreException {
+    boolean kept =
+        first("SELECT 1 FROM pragma_table_info('request') WHERE name = 'content'", row -> true)
+            .orElse(false);
+    return "SELECT id, " + (kept ? "content" : "''") + ", outcome, utc_ns FROM request ";
+  }
+
+  private static RequestRecord readRequest(ResultSet result) throws SQLException {
+    Columns.Reader row = new Columns.Reader(result);
+    return new RequestRecord(row.text(), row.text(), row.text(), row.instant());
   }
 
   private <T> Optional<T> first(String sql, RowStream.RowReader<T> reader, Object... parameters)

@@ -77,7 +77,8 @@ final class Schema {
           List.of(
               "ALTER TABLE baseline ADD COLUMN accumulation_ns INTEGER",
               "ALTER TABLE baseline ADD COLUMN fast_counts INTEGER",
-              "ALTER TABLE baseline ADD COLUMN slow_counts INTEGER"));
+              "ALTER TABLE baseline ADD COLUMN slow_counts INTEGER"),
+          List.of("ALTER TABLE request ADD COLUMN content TEXT NOT NULL DEFAULT ''"));
 
   private Schema() {}
 

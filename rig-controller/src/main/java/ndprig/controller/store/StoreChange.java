@@ -92,14 +92,17 @@ public final class StoreChange {
   }
 
   /** What came of a request, so that the same request said again is answered the same. */
-  public static StoreChange request(String id, String outcome, Instant at) {
+  public static StoreChange request(RequestRecord request) {
     return new StoreChange(
         statements ->
             statements
-                .row("INSERT OR REPLACE INTO request (id, outcome, utc_ns) VALUES (?,?,?)")
-                .put(id)
-                .put(outcome)
-                .put(at)
+                .row(
+                    "INSERT OR REPLACE INTO request (id, outcome, utc_ns, content)"
+                        + " VALUES (?,?,?,?)")
+                .put(request.id())
+                .put(request.outcome())
+                .put(request.at())
+                .put(request.content())
                 .run());
   }
 

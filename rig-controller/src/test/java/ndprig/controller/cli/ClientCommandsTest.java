@@ -13,6 +13,7 @@ import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.service.FakeRigService;
 import ndprig.controller.service.Outcome;
 import ndprig.controller.service.Request.Action;
+import ndprig.hal.time.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class ClientCommandsTest {
   private final FakeRigService service = new FakeRigService();
   private final CoapInterface coap =
       new CoapInterface(
-          service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> 0, "test");
+          service,
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+          false,
+          () -> 0,
+          new ManualClock());
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -60,7 +65,7 @@ class ClientCommandsTest {
     assertThat(rig("start")).isEqualTo(0);
     assertThat(out.toString()).contains("the run begins");
     assertThat(service.requests().get(0).action()).isEqualTo(Action.START);
-    assertThat(service.requests().get(0).id()).hasSizeGreaterThan(30);
+    assertThat(service.requests().get(0).origin().id()).hasSizeGreaterThan(30);
   }
 
   @Test

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import ndprig.controller.service.DepositView;
 import ndprig.controller.service.DepthView;
 import ndprig.controller.service.FakeRigService;
@@ -21,10 +23,12 @@ import ndprig.controller.service.Outcome;
 import ndprig.controller.service.ProfileView;
 import ndprig.controller.service.ReductionView;
 import ndprig.controller.service.Request.Action;
+import ndprig.hal.time.ManualClock;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapObserveRelation;
 import org.eclipse.californium.core.CoapResponse;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
@@ -32,10 +36,13 @@ import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class CoapInterfaceTest {
@@ -45,7 +52,7 @@ class CoapInterfaceTest {
 
   private CoapInterface on(int port) {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new CoapInterface(service, address, () -> 0, "test");
+    return new CoapInterface(service, address, false, () -> 0, new ManualClock());
   }
 
   @BeforeEach
@@ -209,7 +216,7 @@ class CoapInterfaceTest {
         send(Request.newPost(), "run", "{\"action\":\"start\",\"request_id\":\"r-1\"}");
     assertThat(response.getCode()).isEqualTo(ResponseCode.CHANGED);
     assertThat(service.requests()).hasSize(1);
-    assertThat(service.requests().get(0).id()).isEqualTo("r-1");
+    assertThat(service.requests().get(0).origin().id()).isEqualTo("r-1");
     assertThat(service.requests().get(0).action()).isEqualTo(Action.START);
   }
 
@@ -245,6 +252,311 @@ class CoapInterfaceTest {
     assertThat(send(Request.newPut(), "status", "{}").getCode())
         .isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
     assertThat(service.requests()).isEmpty();
+  }
+
+  private static final List<String> READ_ONLY =
+      List.of(
+          "status",
+          "cycler",
+          "mca",
+          "frames",
+          "frames/1",
+          "profile",
+          "bins",
+          "bins/0",
+          "lithium",
+          "indicators",
+          "events");
+
+  private static final List<String> ALL =
+      Stream.concat(READ_ONLY.stream(), Stream.of("temperature", "pressure", "run", "alarms"))
+          .toList();
+
+  private static final String TARGET = "{\"target_celsius\":30}";
+  private static final String ABORT = "{\"action\":\"abort\"}";
+
+  @Test
+  void aMethodThatAResourceLacksIsRefusedWithThoseItHas() throws Exception {
+    for (String path : ALL) {
+      for (Code method : Code.values()) {
+        if (method == Code.GET || method == methodOf(path)) {
+          continue;
+        }
+        CoapResponse response = send(new Request(method), path, TARGET);
+        assertThat(response.getCode()).as(method + " " + path).isEqualTo(
+            ResponseCode.METHOD_NOT_ALLOWED);
+        assertThat(problem(response)).contains(method + " is not a method of", "which takes GET");
+        if (methodOf(path) != null) {
+          assertThat(problem(response)).contains("GET and " + methodOf(path));
+        }
+      }
+    }
+    assertThat(service.requests()).isEmpty();
+  }
+
+  private static @Nullable Code methodOf(String path) {
+    return switch (path) {
+      case "temperature", "pressure" -> Code.PUT;
+      case "run", "alarms" -> Code.POST;
+      default -> null;
+    };
+  }
+
+  @Test
+  void anUnknownQueryIsRefusedEverywhere() throws Exception {
+    for (String path : ALL) {
+      assertThat(get(path + "?unit=K", -1).getCode()).as(path).isEqualTo(ResponseCode.BAD_OPTION);
+    }
+    assertThat(get("events?after=1&after=2", -1).getCode()).isEqualTo(ResponseCode.BAD_OPTION);
+    assertThat(send(Request.newPost(), "run?dry", ABORT).getCode())
+        .isEqualTo(ResponseCode.BAD_OPTION);
+    assertThat(send(Request.newPut(), "temperature?dry=1", TARGET).getCode())
+        .isEqualTo(ResponseCode.BAD_OPTION);
+    assertThat(service.requests()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsSaidInProblemDetails() throws Exception {
+    for (String path : List.of("nothing", "status/x", "", ".well-known", "frames/1/2")) {
+      CoapResponse response = get(path, -1);
+      assertThat(response.getCode()).as(path).isEqualTo(ResponseCode.NOT_FOUND);
+      assertThat(problem(response)).as(path).isNotEmpty();
+    }
+    assertThat(get("frames/+1", -1).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
+    assertThat(get("frames/01", -1).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
+  }
+
+  @Test
+  void conditionsThatDoNotHoldKeepTheValue() throws Exception {
+    Request ifNone = Request.newPut();
+    ifNone.getOptions().setIfNoneMatch(true);
+    CoapResponse exists = send(ifNone, "temperature", TARGET);
+    assertThat(exists.getCode()).isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    assertThat(problem(exists)).contains("exists");
+
+    Request other = Request.newPut();
+    other.getOptions().addIfMatch(new byte[] {1, 2, 3});
+    assertThat(send(other, "temperature", TARGET).getCode())
+        .isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    Request abort = Request.newPost();
+    abort.getOptions().addIfMatch(new byte[] {1, 2, 3});
+    assertThat(send(abort, "run", ABORT).getCode()).isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    Request read = Request.newGet();
+    read.getOptions().setIfNoneMatch(true);
+    assertThat(client("status").advanced(read).getCode())
+        .isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    assertThat(service.requests()).isEmpty();
+
+    Request same = Request.newPut();
+    same.getOptions().addIfMatch(get("temperature", 60).getOptions().getETags().get(0));
+    assertThat(send(same, "temperature", TARGET).getCode()).isEqualTo(ResponseCode.CHANGED);
+    Request any = Request.newPut();
+    any.getOptions().addIfMatch(new byte[0]);
+    assertThat(send(any, "temperature", TARGET).getCode()).isEqualTo(ResponseCode.CHANGED);
+    assertThat(service.requests()).hasSize(2);
+  }
+
+  @Test
+  void whatIsHeldAlreadyIsNotSentAgain() throws Exception {
+    for (String path : ALL) {
+      if (path.equals("profile")) {
+        continue; // there is none yet
+      }
+      CoapResponse first = get(path, 60);
+      assertThat(first.getCode()).as(path).isEqualTo(ResponseCode.CONTENT);
+      assertThat(first.getOptions().getMaxAge()).as(path).isIn(5L, 7L * 24 * 3600);
+      byte[] tag = first.getOptions().getETags().get(0);
+      Request again = Request.newGet();
+      again.getOptions().setAccept(60).addETag(tag);
+      CoapResponse valid = client(path).advanced(again);
+      assertThat(valid.getCode()).as(path).isEqualTo(ResponseCode.VALID);
+      assertThat(valid.getOptions().getETags().get(0)).isEqualTo(tag);
+      assertThat(valid.getOptions().getMaxAge()).isEqualTo(first.getOptions().getMaxAge());
+      assertThat(valid.getPayloadSize()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"target_celsius\":30,\"target_celsius\":31}",
+        "{\"target_celsius\":30} {}",
+        "{\"target_celsius\":30}x",
+        "{\"target_celsius\":30,\"target_mpa\":1}",
+        "{\"target_celsius\":30,\"run\":\"a\"}",
+        "{\"Target_celsius\":30}",
+        "{\"target_celsius\":null}",
+        "{\"target_celsius\":\"30\"}",
+        "{\"target_celsius\":[30]}",
+        "{\"target_celsius\":NaN}",
+        "{\"target_celsius\":30,\"request_id\":\"\"}",
+        "{\"target_celsius\":30,\"request_id\":7}",
+        "{\"target_celsius\":30,\"by\":\"a\\nb\"}",
+        "{\"target_celsius\":30,\"by\":{}}",
+        "[]",
+        "30",
+        "",
+        "null"
+      })
+  void aBodyThatIsNotExactlyWhatIsExpectedIsRefused(String body) throws Exception {
+    CoapResponse response = send(Request.newPut(), "temperature", body);
+    assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+    assertThat(problem(response)).isNotEmpty();
+    assertThat(service.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A26E7461726765745F63656C73697573181E6E7461726765745F63656C73697573181F",
+        "A16E7461726765745F63656C73697573181E00",
+        "A26E7461726765745F63656C73697573181E617801",
+        "A26E7461726765745F63656C73697573181E0101",
+        "A16E7461726765745F63656C73697573",
+        "181E",
+        "BF6E7461726765745F63656C73697573181E"
+      })
+  void theSameHoldsForCbor(String hex) throws Exception {
+    Request request = Request.newPut();
+    request.getOptions().setContentFormat(60);
+    request.setPayload(HexFormat.of().parseHex(hex));
+    CoapResponse response = client("temperature").advanced(request);
+    assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+    assertThat(service.requests()).isEmpty();
+    Request good = Request.newPut();
+    good.getOptions().setContentFormat(60);
+    good.setPayload(HexFormat.of().parseHex("A16E7461726765745F63656C73697573181E"));
+    assertThat(client("temperature").advanced(good).getCode()).isEqualTo(ResponseCode.CHANGED);
+  }
+
+  @Test
+  void aBodyInAnotherFormatIsRefused() throws Exception {
+    for (int format : new int[] {0, 40, 42, 110, 112, 11050, 65000}) {
+      Request request = Request.newPut();
+      request.getOptions().setContentFormat(format);
+      request.setPayload(TARGET);
+      CoapResponse response = client("temperature").advanced(request);
+      assertThat(response.getCode()).isEqualTo(ResponseCode.UNSUPPORTED_CONTENT_FORMAT);
+      assertThat(problem(response)).contains("application/json");
+    }
+    for (String path : ALL) {
+      CoapResponse response = get(path, 40);
+      assertThat(response.getCode())
+          .as(path)
+          .isEqualTo(
+              path.equals("profile") ? ResponseCode.NOT_FOUND : ResponseCode.NOT_ACCEPTABLE);
+    }
+    assertThat(service.requests()).isEmpty();
+  }
+
+  @Test
+  void aBodyMayComeInBlocksButNotALargeOne() throws Exception {
+    String body = "{\"action\":\"pause\",\"request_id\":\"" + "x".repeat(60) + "\"}";
+    CoapClient client = client("run");
+    Configuration blocks = configuration();
+    blocks.set(CoapConfig.PREFERRED_BLOCK_SIZE, 16);
+    blocks.set(CoapConfig.MAX_MESSAGE_SIZE, 16);
+    CoapEndpoint sixteen = new CoapEndpoint.Builder().setConfiguration(blocks).build();
+    client.setEndpoint(sixteen);
+    assertThat(client.post(body, 50).getCode()).isEqualTo(ResponseCode.CHANGED);
+    assertThat(service.requests().get(0).origin().id()).hasSize(60);
+    sixteen.destroy();
+    assertThat(client("run").post("x".repeat(5000), 50).getCode())
+        .isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+  }
+
+  @Test
+  void whatDiscoverySaysHolds() throws Exception {
+    String links = get(".well-known/core", -1).getResponseText();
+    for (String link : links.split(",(?=<)")) {
+      String path = link.substring(2, link.indexOf('>'));
+      if (path.startsWith(".well-known")) {
+        continue;
+      }
+      assertThat(link).contains("rt=\"ndprig.", "ct=\"50 60\"");
+      boolean writes = methodOf(path) != null;
+      assertThat(link).contains(writes ? "if=\"ndprig.readwrite\"" : "if=\"ndprig.read\"");
+      Request observe = Request.newGet();
+      observe.setObserve();
+      assertThat(client(path).advanced(observe).getOptions().hasObserve())
+          .as(path)
+          .isEqualTo(link.contains(";obs"));
+    }
+    assertThat(links).contains("</status>", "</indicators>");
+    assertThat(get(".well-known/core?rt=ndprig.loop", -1).getResponseText())
+        .contains("</pressure>", "</temperature>")
+        .doesNotContain("</status>");
+  }
+
+  @Test
+  void aReadOnlyControllerRefusesEveryWriteAndSaysWhy() throws Exception {
+    try (CoapInterface readOnly =
+        new CoapInterface(
+            service,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            true,
+            () -> 0,
+            new ManualClock())) {
+      readOnly.start();
+      int port = readOnly.boundAddress().getPort();
+      for (String path : ALL) {
+        for (Code method : List.of(Code.PUT, Code.POST, Code.DELETE)) {
+          Request request = new Request(method);
+          request.setURI("coap://127.0.0.1:" + port + "/" + path);
+          request.getOptions().setContentFormat(50);
+          if (method != Code.DELETE) {
+            request.setPayload(path.equals("run") ? ABORT : TARGET);
+          }
+          CoapResponse response = client("").advanced(request);
+          assertThat(response.getCode())
+              .as(method + " " + path)
+              .isIn(ResponseCode.FORBIDDEN, ResponseCode.METHOD_NOT_ALLOWED);
+          if (method == methodOf(path)) {
+            assertThat(problem(response)).contains("read-only");
+          }
+        }
+      }
+      assertThat(service.requests()).isEmpty();
+      Request get = Request.newGet();
+      get.setURI("coap://127.0.0.1:" + port + "/status");
+      assertThat(client("").advanced(get).getCode()).isEqualTo(ResponseCode.CONTENT);
+    }
+  }
+
+  @Test
+  void aRequestSaysWhoAsksFromWhere() throws Exception {
+    send(Request.newPost(), "alarms", "{\"acknowledge\":\"all\",\"by\":\"Ada\"}");
+    send(Request.newPost(), "run", "{\"action\":\"stop\",\"run\":\"r\"}");
+    int port = clientEndpoint.getAddress().getPort();
+    assertThat(service.requests().get(0).origin().by()).isEqualTo("Ada at 127.0.0.1:" + port);
+    assertThat(service.requests().get(1).origin().by()).isEqualTo("operator at 127.0.0.1:" + port);
+    assertThat(service.requests().get(1).origin().run()).isEqualTo("r");
+  }
+
+  @Test
+  void writesTooOftenAreToldToWaitAndAnAbortIsNot() throws Exception {
+    int refused = 0;
+    for (int i = 0; i < 40; i++) {
+      CoapResponse response = send(Request.newPut(), "temperature", TARGET);
+      if (response.getCode() == ResponseCode.TOO_MANY_REQUESTS) {
+        refused++;
+        assertThat(response.getOptions().getMaxAge()).isEqualTo(1);
+        assertThat(problem(response)).contains("ask again in a second");
+      }
+    }
+    assertThat(refused).isEqualTo(10);
+    assertThat(send(Request.newPost(), "run", ABORT).getCode()).isEqualTo(ResponseCode.CHANGED);
+  }
+
+  @Test
+  void anObserverThatAsksForMoreThanItsShareIsAnsweredOnce() throws Exception {
+    int observed = 0;
+    for (int i = 0; i < 5; i++) {
+      Request observe = Request.newGet();
+      observe.setObserve();
+      observed += client("status").advanced(observe).getOptions().hasObserve() ? 1 : 0;
+    }
+    assertThat(observed).isEqualTo(2);
   }
 
   @Test
@@ -289,11 +601,15 @@ class CoapInterfaceTest {
   }
 
   private static CoapEndpoint clientEndpoint() {
+    return new CoapEndpoint.Builder().setConfiguration(configuration()).build();
+  }
+
+  private static Configuration configuration() {
     CoapConfig.register();
     UdpConfig.register();
     Configuration configuration = Configuration.createStandardWithoutFile();
     configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 512 * 1024);
-    return new CoapEndpoint.Builder().setConfiguration(configuration).build();
+    return configuration;
   }
 
   private CoapClient client(String path) {
@@ -314,7 +630,9 @@ class CoapInterfaceTest {
 
   private CoapResponse send(Request request, String path, String body) throws Exception {
     request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_JSON);
-    request.setPayload(body);
+    if (request.getCode() != Code.DELETE) {
+      request.setPayload(body);
+    }
     return client(path).advanced(request);
   }
 

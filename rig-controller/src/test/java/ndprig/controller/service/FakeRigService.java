@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import ndprig.controller.analysis.SeriesResult;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,8 @@ public final class FakeRigService implements RigService {
 
   @Override
   public RunView run() {
-    return new RunView("zno-cu-hse-li", "ACQUIRING", "", 0, 5, 10, 25, 1, 0, "runs/x", "", "");
+    return new RunView(
+        "zno-cu-hse-li", "zno-cu-hse-li-1", "ACQUIRING", "", 0, 5, 10, 25, 1, 0, "runs/x", "", "");
   }
 
   @Override
@@ -193,8 +195,8 @@ public final class FakeRigService implements RigService {
   }
 
   @Override
-  public Outcome execute(Request request) {
+  public CompletableFuture<Outcome> execute(Request request) {
     requests.add(request);
-    return answer;
+    return CompletableFuture.completedFuture(answer);
   }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RunStoreTest {
+  private static final RequestRecord REQUEST =
+      new RequestRecord("token-1", "PAUSE", "DONE paused", StoreSamples.START);
+
   private static final int CHANNELS = 256;
 
   private final StoreSamples samples = new StoreSamples(new SplittableRandom(1), CHANNELS, 300);
@@ -49,7 +52,7 @@ class RunStoreTest {
               StoreChange.telemetry(point),
               StoreChange.state("phase", "ACQUIRING"),
               StoreChange.trip(trip),
-              StoreChange.request("token-1", "2.04", StoreSamples.START),
+              StoreChange.request(REQUEST),
               StoreChange.finished(StoreSamples.START.plusSeconds(5))));
 
       assertThat(reader.run()).isEqualTo(StoreSamples.RUN);
@@ -62,7 +65,8 @@ class RunStoreTest {
       assertThat(reader.state("phase")).contains("ACQUIRING");
       assertThat(reader.state()).containsOnlyKeys("phase");
       assertThat(reader.trips()).containsExactly(trip);
-      assertThat(reader.request("token-1")).contains("2.04");
+      assertThat(reader.request("token-1")).contains(REQUEST);
+      assertThat(reader.requests(10)).containsExactly(REQUEST);
       assertThat(reader.request("token-2")).isEmpty();
       assertThat(reader.baseline().orElseThrow().nextFrame()).isEqualTo(2);
       try (Stream<TelemetryPoint> points =

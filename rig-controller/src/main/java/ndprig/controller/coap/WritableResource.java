@@ -1,0 +1,100 @@
+package ndprig.controller.coap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import ndprig.controller.service.Request;
+import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.server.resources.CoapExchange;
+
+/**
+ * A view of which something can be asked, by one method with an object: what is asked, and who asks
+ * under which id.
+ */
+abstract class WritableResource extends ViewResource {
+  /** Name or id of the run that is meant. */
+  static final String RUN = "run";
+
+  private static final String ID = "request_id";
+  private static final String BY = "by";
+  private static final int LONGEST = 64;
+
+  private final List<String> keys;
+
+  /**
+   * A resource.
+   *
+   * @param method that asks for something
+   * @param keys what an object may hold besides the id and who asks
+   */
+  WritableResource(
+      String name,
+      String resourceType,
+      Serving serving,
+      Supplier<?> view,
+      Code method,
+      List<String> keys) {
+    super(name, resourceType, serving, view, Set.of(Code.GET, method));
+    this.keys = Stream.concat(keys.stream(), Stream.of(ID, BY)).toList();
+  }
+
+  /** What a body asks for. */
+  abstract Request request(JsonNode body, Request.Origin origin) throws BadBodyException;
+
+  @Override
+  final void write(CoapExchange exchange) {
+    Optional<JsonNode> body = body(exchange, keys);
+    if (body.isEmpty()) {
+      return;
+    }
+    try {
+      ask(
+          exchange,
+          request(body.get(), origin(body.get(), exchange.getSourceSocketAddress())));
+    } catch (BadBodyException e) {
+      problem(exchange, ResponseCode.BAD_REQUEST, e.problem());
+    }
+  }
+
+  private static Request.Origin origin(JsonNode body, InetSocketAddress peer)
+      throws BadBodyException {
+    String address = peer.getAddress().getHostAddress();
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return new Request.Origin(
+        body.has(ID) ? text(body, ID) : null,
+        body.has(RUN) ? text(body, RUN) : "",
+        (body.has(BY) ? text(body, BY) : "operator") + " at " + host + ":" + peer.getPort());
+  }
+
+  private static String text(JsonNode body, String key) throws BadBodyException {
+    JsonNode given = body.path(key);
+    String text = given.isTextual() ? given.asText() : "";
+    boolean printable = text.codePoints().noneMatch(Character::isISOControl);
+    if (text.isBlank() || text.length() > LONGEST || !printable) {
+      throw new BadBodyException(key + " must be text of 1 to 64 characters");
+    }
+    return text;
+  }
+
+  /** A body that asks for nothing. */
+  static final class BadBodyException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+
+    /** The problem is one sentence. */
+    BadBodyException(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+
+    String problem() {
+      return problem;
+    }
+  }
+}
