@@ -126,8 +126,7 @@ final class RigClient implements AutoCloseable {
     return client;
   }
 
-  private JsonNode send(String path, Request request, Duration longest)
-      throws RigClientException {
+  private JsonNode send(String path, Request request, Duration longest) throws RigClientException {
     try {
       CoapResponse response = client(path, longest).advanced(request);
       if (response == null) {

@@ -92,8 +92,7 @@ final class BoundedDeduplicator implements Deduplicator {
 
   private void put(KeyMID key, Exchange exchange) {
     remove(key);
-    ArrayDeque<KeyMID> ofPeer =
-        ofPeers.computeIfAbsent(key.getPeer(), peer -> new ArrayDeque<>(2));
+    ArrayDeque<KeyMID> ofPeer = ofPeers.computeIfAbsent(key.getPeer(), peer -> new ArrayDeque<>(2));
     if (ofPeer.size() >= MOST_OF_A_PEER) {
       entries.remove(ofPeer.removeFirst());
     }

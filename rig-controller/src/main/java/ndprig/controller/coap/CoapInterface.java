@@ -90,8 +90,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
     this.server = new CoapServer(configuration);
     ScheduledExecutorService protocol =
         ExecutorsUtil.newScheduledThreadPool(1, new NamedThreadFactory("coap-protocol#"));
-    server.setExecutors(
-        protocol, ExecutorsUtil.newDefaultSecondaryScheduler("coap-timer#"), false);
+    server.setExecutors(protocol, ExecutorsUtil.newDefaultSecondaryScheduler("coap-timer#"), false);
     this.endpoint = endpoint(configuration, address, clock, protocol);
     server.addEndpoint(endpoint);
     RigDeliverer deliverer = new RigDeliverer(server.getRoot(), configuration);
@@ -148,8 +147,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
         .setConfiguration(configuration)
         .setMessageExchangeStore(exchanges)
         .setDataSerializerAndParser(new UdpDataSerializer(), new StrictParser())
-        .setConnector(
-            new GuardedConnector(address, configuration, new Doorkeeper(clock), protocol))
+        .setConnector(new GuardedConnector(address, configuration, new Doorkeeper(clock), protocol))
         .build();
   }
 
@@ -211,8 +209,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
     Configuration configuration = Configuration.createStandardWithoutFile();
     configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, LARGEST_REQUEST_BYTES);
     configuration.set(CoapConfig.MAX_ACTIVE_PEERS, MOST_TRANSFERS);
-    configuration.set(
-        CoapConfig.BLOCKWISE_STATUS_LIFETIME, TRANSFER_SECONDS, TimeUnit.SECONDS);
+    configuration.set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, TRANSFER_SECONDS, TimeUnit.SECONDS);
     configuration.set(CoapConfig.MAX_SERVER_OBSERVES, MOST_OBSERVERS);
     configuration.set(CoapConfig.MAX_RETRANSMIT, RETRANSMISSIONS);
     configuration.set(CoapConfig.PREFERRED_BLOCK_SIZE, BLOCK_BYTES);

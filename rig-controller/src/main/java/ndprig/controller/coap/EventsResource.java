@@ -32,8 +32,6 @@ final class EventsResource extends RigResource {
       return;
     }
     long after = queries.isEmpty() ? -1 : Long.parseLong(queries.get(0).substring(AFTER.length()));
-    later(
-        exchange,
-        () -> content(exchange, serving().service().events(after), MAX_AGE_SECONDS));
+    later(exchange, () -> content(exchange, serving().service().events(after), MAX_AGE_SECONDS));
   }
 }

@@ -13,8 +13,7 @@ final class PeerRates {
   private final MonotonicClock clock;
   private final Rate perPeer;
   private final Bucket all;
-  private final Map<InetSocketAddress, Bucket> peers =
-      new LinkedHashMap<>(MOST_PEERS, 0.75f, true);
+  private final Map<InetSocketAddress, Bucket> peers = new LinkedHashMap<>(MOST_PEERS, 0.75f, true);
 
   /**
    * A rate.

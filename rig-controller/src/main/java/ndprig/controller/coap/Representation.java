@@ -111,10 +111,9 @@ final class Representation {
   /** Writes RFC 9290 problem details. */
   static byte[] problem(ResponseCode code, String detail) {
     try {
-      return PROBLEMS
-          .writeValueAsBytes(
-              new ProblemDetails(
-                  Map.of(PROBLEM_TITLE, code.name().replace('_', ' '), PROBLEM_DETAIL, detail)));
+      return PROBLEMS.writeValueAsBytes(
+          new ProblemDetails(
+              Map.of(PROBLEM_TITLE, code.name().replace('_', ' '), PROBLEM_DETAIL, detail)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("problem details that cannot be written", e);
     }

@@ -78,9 +78,7 @@ final class RigDeliverer extends ServerMessageDeliverer {
   private boolean isThere(Exchange exchange) {
     try {
       Resource found = findResource(exchange);
-      return found != null
-          && found != getRootResource()
-          && !found.getName().equals(".well-known");
+      return found != null && found != getRootResource() && !found.getName().equals(".well-known");
     } catch (DelivererException e) {
       return false;
     }

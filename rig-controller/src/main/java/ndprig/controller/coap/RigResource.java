@@ -59,8 +59,7 @@ abstract class RigResource extends CoapResource {
     }
     for (String query : exchange.getRequestOptions().getUriQuery()) {
       if (!takesQuery(query)) {
-        problem(
-            exchange, ResponseCode.BAD_OPTION, "unknown query '" + query + "'; " + queryRule());
+        problem(exchange, ResponseCode.BAD_OPTION, "unknown query '" + query + "'; " + queryRule());
         return;
       }
     }
@@ -275,8 +274,7 @@ abstract class RigResource extends CoapResource {
   private void changed(CoapExchange exchange, Outcome outcome) {
     int wanted = accepted(exchange);
     int format = Representation.supports(wanted) ? wanted : MediaTypeRegistry.APPLICATION_JSON;
-    exchange.respond(
-        ResponseCode.CHANGED, serving.representation().write(outcome, format), format);
+    exchange.respond(ResponseCode.CHANGED, serving.representation().write(outcome, format), format);
   }
 
   /** The format that the client accepts, known here or not; JSON if it does not say. */

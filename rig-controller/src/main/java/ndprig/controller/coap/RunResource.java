@@ -18,13 +18,7 @@ final class RunResource extends WritableResource {
           "abort", Action.ABORT);
 
   RunResource(Serving serving) {
-    super(
-        "run",
-        "ndprig.run",
-        serving,
-        serving.service()::run,
-        Code.POST,
-        List.of("action", RUN));
+    super("run", "ndprig.run", serving, serving.service()::run, Code.POST, List.of("action", RUN));
   }
 
   @Override

@@ -53,9 +53,7 @@ abstract class WritableResource extends ViewResource {
       return;
     }
     try {
-      ask(
-          exchange,
-          request(body.get(), origin(body.get(), exchange.getSourceSocketAddress())));
+      ask(exchange, request(body.get(), origin(body.get(), exchange.getSourceSocketAddress())));
     } catch (BadBodyException e) {
       problem(exchange, ResponseCode.BAD_REQUEST, e.problem());
     }

@@ -17,7 +17,8 @@ public record CoapConfig(
 
   static final String LOOPBACK = "127.0.0.1";
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*\\]?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*\\]?");
 
   /** Whether a host is this machine and nobody else; a name is not looked up. */
   static boolean isLoopback(String host) {

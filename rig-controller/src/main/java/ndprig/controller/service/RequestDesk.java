@@ -229,9 +229,7 @@ public final class RequestDesk {
 
   private CompletableFuture<Outcome> refuse(Request request, String why) {
     events.report(
-        EventId.OPERATOR_REQUEST,
-        request.origin().by(),
-        request.content() + ", refused: " + why);
+        EventId.OPERATOR_REQUEST, request.origin().by(), request.content() + ", refused: " + why);
     return CompletableFuture.completedFuture(Outcome.refused(Reason.CONFLICT, why));
   }
 
@@ -295,8 +293,7 @@ public final class RequestDesk {
     String by = request.origin().by();
     if (!Double.isFinite(value)) {
       return CompletableFuture.completedFuture(
-          Outcome.refused(
-              Reason.OUT_OF_RANGE, request.target() + ": a finite number is needed"));
+          Outcome.refused(Reason.OUT_OF_RANGE, request.target() + ": a finite number is needed"));
     }
     return switch (request.target()) {
       case "temperature" ->

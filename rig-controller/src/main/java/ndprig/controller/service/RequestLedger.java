@@ -92,8 +92,7 @@ public final class RequestLedger {
     put(id, new Known(content, outcome, false));
     return queue.submit(
         StoreChange.request(
-            new RequestRecord(
-                id, content, outcome.reason() + " " + outcome.text(), wall.now())));
+            new RequestRecord(id, content, outcome.reason() + " " + outcome.text(), wall.now())));
   }
 
   private synchronized void put(String id, Known value) {

@@ -283,8 +283,12 @@ class CoapInterfaceTest {
           continue;
         }
         CoapResponse response = send(new Request(method), path, TARGET);
-        assertThat(response.getCode()).as(method + " " + path).isEqualTo(
-            ResponseCode.METHOD_NOT_ALLOWED);
+        assertThat(response.getCode())
+            .as(method + " " + path)
+            .isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
+        if (method == Code.CUSTOM_30) {
+          continue; // not in the registry of RFC 7252: refused before it is looked at
+        }
         assertThat(problem(response)).contains(method + " is not a method of", "which takes GET");
         if (methodOf(path) != null) {
           assertThat(problem(response)).contains("GET and " + methodOf(path));
@@ -443,8 +447,7 @@ class CoapInterfaceTest {
       CoapResponse response = get(path, 40);
       assertThat(response.getCode())
           .as(path)
-          .isEqualTo(
-              path.equals("profile") ? ResponseCode.NOT_FOUND : ResponseCode.NOT_ACCEPTABLE);
+          .isEqualTo(path.equals("profile") ? ResponseCode.NOT_FOUND : ResponseCode.NOT_ACCEPTABLE);
     }
     assertThat(service.requests()).isEmpty();
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of mistake, planted in a good file. */
 class ConfigProblemsTest {
@@ -205,6 +206,30 @@ class ConfigProblemsTest {
         "would end every stripping at once",
         "above 1.005",
         "strip_cutoff_v = 1.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0.0.0.0", "::", "192.168.1.7", "rig.example.org", "127.0.0.1.example.org", "1"})
+  void aControllerBeyondItsMachineMustBeReadOnly(String host) throws Exception {
+    replace(rig, "port = 5683", "port = 5683\nhost = \"" + host + "\"");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("coap.host");
+              assertThat(problem.what()).contains("would let others control the rig");
+              assertThat(problem.allowed()).contains("read_only = true");
+            });
+    replace(rig, "port = 5683", "port = 5683\nread_only = true");
+    ExperimentLoader.load(experiment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "::1", "[::1]", "localhost", "0:0:0:0:0:0:0:1"})
+  void aLoopbackAddressMayBeControlled(String host) throws Exception {
+    replace(rig, "port = 5683", "port = 5683\nhost = \"" + host + "\"");
+    assertThat(ExperimentLoader.load(experiment).rig().coap().readOnly()).isFalse();
   }
 
   @Test

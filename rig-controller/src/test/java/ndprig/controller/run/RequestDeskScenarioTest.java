@@ -243,8 +243,7 @@ class RequestDeskScenarioTest {
   void aRequestOfAVersionThatKeptNoContentIsKnownByItsOutcome() throws StoreException {
     store.write(
         List.of(
-            StoreChange.request(
-                new RequestRecord("x", "", "DONE target 30.0 °C", Instant.EPOCH))));
+            StoreChange.request(new RequestRecord("x", "", "DONE target 30.0 °C", Instant.EPOCH))));
     RequestDesk desk = desk();
     done(desk, set("x", "temperature", 30));
     assertThat(rig.count(EventId.OPERATOR_REQUEST)).isZero();
@@ -327,8 +326,7 @@ class RequestDeskScenarioTest {
   @Test
   void aFinishedRunIsNotStartedAgain() {
     over = true;
-    assertThat(ask(desk(), of("a", Action.START)).reason())
-        .isEqualTo(Reason.CONFLICT);
+    assertThat(ask(desk(), of("a", Action.START)).reason()).isEqualTo(Reason.CONFLICT);
     assertThat(rig.director.phase()).isEqualTo(RunPhase.IDLE);
   }
 
@@ -346,7 +344,6 @@ class RequestDeskScenarioTest {
   @ParameterizedTest
   @CsvSource({"'', CONFLICT", "OVER_PRESSURE, CONFLICT", "FLOOD, UNKNOWN"})
   void nothingIsAcknowledgedThatIsNotLatched(String trip, Reason reason) {
-    assertThat(ask(desk(), acknowledge("a", trip)).reason())
-        .isEqualTo(reason);
+    assertThat(ask(desk(), acknowledge("a", trip)).reason()).isEqualTo(reason);
   }
 }
