@@ -200,12 +200,13 @@ public final class RequestDesk {
       return;
     }
     CompletableFuture<Void> written = ledger.keep(id, mine.content, outcome);
-    CompletableFuture<?> forgotten = written.whenComplete((done, error) -> underWay.remove(id));
+    CompletableFuture<?> unusedForgetting =
+        written.whenComplete((done, error) -> underWay.remove(id));
     if (!outcome.isDone()) {
       mine.outcome.complete(outcome);
       return;
     }
-    CompletableFuture<?> told =
+    CompletableFuture<?> unusedTelling =
         written
             .thenApply(done -> outcome)
             .completeOnTimeout(
@@ -320,7 +321,7 @@ public final class RequestDesk {
   }
 
   private static Reason reasonOf(ndprig.controller.run.Outcome outcome) {
-    if (outcome == ndprig.controller.run.Outcome.BUSY) {
+    if (outcome.equals(ndprig.controller.run.Outcome.BUSY)) {
       return Reason.BUSY;
     }
     return outcome.reason().endsWith("out of range") ? Reason.OUT_OF_RANGE : Reason.CONFLICT;

@@ -471,7 +471,7 @@ class CoapInterfaceTest {
   @Test
   void whatDiscoverySaysHolds() throws Exception {
     String links = get(".well-known/core", -1).getResponseText();
-    for (String link : links.split(",(?=<)")) {
+    for (String link : links.split(",(?=<)", -1)) {
       String path = link.substring(2, link.indexOf('>'));
       if (path.startsWith(".well-known")) {
         continue;

@@ -26,6 +26,7 @@ import ndprig.controller.store.StoreChange;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoreOptions;
 import ndprig.controller.store.StoreQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,15 +92,15 @@ class RequestDeskScenarioTest {
     }
   }
 
-  private static Request set(String id, String loop, double value) {
+  private static Request set(@Nullable String id, String loop, double value) {
     return new Request(Action.SET, loop, value, new Origin(id, "", BY));
   }
 
-  private static Request of(String id, Action action) {
+  private static Request of(@Nullable String id, Action action) {
     return of(id, action, "");
   }
 
-  private static Request of(String id, Action action, String run) {
+  private static Request of(@Nullable String id, Action action, String run) {
     return new Request(action, "", Double.NaN, new Origin(id, run, BY));
   }
 
@@ -272,9 +273,11 @@ class RequestDeskScenarioTest {
     rig.run(Duration.ofSeconds(1));
     for (int target = 20; target < 45; target++) {
       double celsius = target;
-      desk.execute(set(null, "temperature", celsius))
-          .thenAccept(outcome -> seen.add(rig.control.latest().orElseThrow()));
+      CompletableFuture<?> told =
+          desk.execute(set(null, "temperature", celsius))
+              .thenAccept(outcome -> seen.add(rig.control.latest().orElseThrow()));
       rig.run(Duration.ofMillis(130));
+      assertThat(told).isCompleted();
       assertThat(seen.get(seen.size() - 1).temperature().target()).isEqualTo(celsius);
     }
   }
