@@ -10,7 +10,8 @@ import ndprig.hal.device.SafeStateCapable;
  */
 public interface StackActuator extends PolledDevice, SafeStateCapable {
   /**
-   * Asks for a position; taken up at the next poll. Ignored in the safe state. Thread-safe.
+   * Asks for a position; taken up at the next poll. In the safe state, and while the position is
+   * not known, it is ignored unless it lies on the unloading side. Thread-safe.
    *
    * @param positionSteps microsteps; positive compresses
    * @param nowNanos the present monotonic time, from which the demand's life counts
@@ -24,6 +25,14 @@ public interface StackActuator extends PolledDevice, SafeStateCapable {
    */
   void hold(long nowNanos);
 
-  /** The newest state; invalid before the first and while the device fails. Thread-safe. */
+  /**
+   * Says where the screw stands, of which somebody or something is sure; taken up at the next poll
+   * that finds the motor at rest. Thread-safe.
+   *
+   * @param positionSteps microsteps
+   */
+  void confirmPosition(int positionSteps);
+
+  /** The newest state, suspect while the position is not known; invalid before the first and while the device fails. Thread-safe. */
   Reading<ActuatorState> reading();
 }

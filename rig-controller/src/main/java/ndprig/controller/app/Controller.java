@@ -3,6 +3,7 @@ package ndprig.controller.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ndprig.controller.acquisition.Acquisition;
@@ -15,6 +16,7 @@ import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
+import ndprig.controller.loop.ForceCheck;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.run.ControlAgent;
@@ -28,9 +30,12 @@ import ndprig.controller.run.RunDirector;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.HeaterEnableLine;
+import ndprig.controller.safety.ForceInterlock;
+import ndprig.controller.safety.Interlock;
 import ndprig.controller.safety.Interlocks;
 import ndprig.controller.safety.SafeAction;
 import ndprig.controller.safety.SafeOutput;
+import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.SafetySupervisor;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
@@ -155,14 +160,15 @@ final class Controller implements AutoCloseable {
               queue,
               events,
               setup.clocks());
-      this.safety = safety(devices, loops);
+      PressureRegulator pressure = loops.pressure();
+      this.safety = safety(devices, loops, pressure.force());
       this.vitals = new Vitals(setup, board, safety, events);
       TemperatureLoop temperature = loops.temperature();
-      PressureRegulator pressure = loops.pressure();
       LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure);
       this.director = director(devices, setpoints, reader);
       this.control = control(devices, loops, setpoints, temperature, pressure);
       wire(devices);
+      memory.stack(reader).ifPresent(pressure.force()::restore);
       resume(reader);
       this.opened = undo.handOver();
     }
@@ -187,10 +193,13 @@ final class Controller implements AutoCloseable {
         safety);
   }
 
-  private SafetySupervisor safety(DeviceSet devices, Loops loops) {
+  private SafetySupervisor safety(DeviceSet devices, Loops loops, ForceCheck force) {
     HeaterEnableLine enable = new HeaterEnableLine("heater enable", devices.heaterEnable(), events);
+    SafetyLimits limits = loops.safety();
+    List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits, board));
+    interlocks.add(new ForceInterlock(limits.delays().limitTicks(), force::implausible));
     return new SafetySupervisor(
-        Interlocks.standard(loops.safety(), board),
+        interlocks,
         List.of(
             new SafeOutput(SafeAction.HEATER_OFF, devices.heater(), PATIENCE_TICKS),
             new SafeOutput(SafeAction.HEATER_ENABLE_OFF, enable, PATIENCE_TICKS),
@@ -223,7 +232,7 @@ final class Controller implements AutoCloseable {
     return new ControlAgent(
         new ControlParts(
             tickNanos -> {
-              var seen = inputs.apply(tickNanos);
+              var seen = pressure.force().judge(inputs.apply(tickNanos));
               acquisition.sample(seen);
               return seen;
             },
@@ -237,6 +246,7 @@ final class Controller implements AutoCloseable {
             loops.setpoints(),
             board.expect("control", CONTROL_LIMIT, setup.clocks().monotonic().nanos()),
             sample -> sampler.sample(sample.inputs(), aims(sample)),
+            memory::keep,
             events),
         loops.period(),
         TELEMETRY_TICKS);

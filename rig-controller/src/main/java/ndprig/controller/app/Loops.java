@@ -2,9 +2,12 @@ package ndprig.controller.app;
 
 import java.time.Duration;
 import ndprig.controller.config.ControlConfig;
+import ndprig.controller.config.EffectiveLimits;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.SafetyConfig;
 import ndprig.controller.config.StackActuatorConfig;
+import ndprig.controller.loop.ForceCheck;
+import ndprig.controller.loop.ForceLimits;
 import ndprig.controller.loop.HeaterFeedForward;
 import ndprig.controller.loop.PidGains;
 import ndprig.controller.loop.PressureRegulator;
@@ -21,6 +24,9 @@ import ndprig.controller.safety.StuckHeaterLimits;
 final class Loops {
   /** 1 MPa on 1 cm². */
   private static final double NEWTONS_PER_MPA_CM2 = 100;
+
+  /** How much of the trip an unseen force may be above its target. */
+  private static final double UNSEEN_SHARE = 0.08;
 
   private final Experiment experiment;
 
@@ -43,7 +49,7 @@ final class Loops {
   PressureRegulator pressure() {
     ControlConfig.PressureLoop loop = experiment.rig().control().pressure();
     StackActuatorConfig stack = experiment.rig().stackActuator();
-    return new PressureRegulator(
+    RegulatorOptions options =
         new RegulatorOptions(
             new StackGeometry(
                 experiment.cell().areaCm2(),
@@ -52,15 +58,42 @@ final class Loops {
                 experiment.plan().pressure().swellingFeedForward()),
             new StiffnessBounds(
                 perStep(stack.springNPerUm()),
-                perStep(stack.springMinNPerUm()),
-                perStep(stack.springMaxNPerUm())),
+                perStep(stack.springNPerUm() * (1 - stack.springTolerance())),
+                perStep(stack.springNPerUm() * (1 + stack.springTolerance()))),
             loop.noise().megapascals(),
             loop.contact().megapascals(),
             loop.approachSteps(),
             loop.longestMoveSteps(),
             loop.rampLimitMpaPerS(),
-            loop.targetMax().megapascals(),
-            new RegulatorOptions.Timing(loop.settle(), loop.averaging(), loop.moveTimeout())));
+            experiment.limits().pressureTarget().megapascals(),
+            force(),
+            new RegulatorOptions.Timing(loop.settle(), loop.averaging(), loop.moveTimeout()));
+    return new PressureRegulator(options, new ForceCheck(options));
+  }
+
+  private ForceLimits force() {
+    StackActuatorConfig stack = experiment.rig().stackActuator();
+    double area = experiment.cell().areaCm2() * NEWTONS_PER_MPA_CM2;
+    return new ForceLimits(
+        stack.springTolerance(),
+        experiment.rig().loadCell().zeroTolerance().newtons() / area,
+        stack.friction().newtons() / area,
+        stack.creepFraction(),
+        stack.springNPerUm() * stack.expansionUmPerKelvin() / area,
+        approachSteps());
+  }
+
+  /** What the profile says, and never so far that an unseen contact would press the cell too far. */
+  private int approachSteps() {
+    StackActuatorConfig stack = experiment.rig().stackActuator();
+    double harmless =
+        experiment.plan().pressure().target().megapascals()
+            + UNSEEN_SHARE * experiment.limits().pressureTrip().megapascals();
+    double steps =
+        Math.min(
+            stack.approachTravel().micrometres() / stack.screwUmPerStep(),
+            harmless / perStep(stack.springNPerUm() * (1 + stack.springTolerance())));
+    return Math.max(1, (int) steps);
   }
 
   private double perStep(double newtonsPerMicrometre) {
@@ -96,8 +129,8 @@ final class Loops {
   }
 
   SetpointLimits setpoints() {
-    return new SetpointLimits(
-        experiment.safety().temperatureMin(), experiment.safety().temperatureMax());
+    EffectiveLimits limits = experiment.limits();
+    return new SetpointLimits(limits.coldestTarget(), limits.hottestTarget());
   }
 
   Duration period() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ndprig.controller.loop.StackMemory;
 import ndprig.controller.run.DirectorState;
 import ndprig.controller.run.RunProgress;
 import ndprig.controller.safety.LatchState;
@@ -29,6 +30,7 @@ import ndprig.hal.time.WallClock;
  */
 final class RunMemory {
   private static final String DIRECTOR = "director";
+  private static final String STACK = "stack";
   private static final String RESUMED = "resumed";
 
   /** A field that this version does not know is one of a later version. */
@@ -58,6 +60,20 @@ final class RunMemory {
     }
     progress = state.progress();
     queue.post(StoreChange.all(changes));
+  }
+
+  /** Keeps what is known of the stack. */
+  void keep(StackMemory stack) {
+    try {
+      queue.post(StoreChange.state(STACK, JSON.writeValueAsString(stack)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is known of the stack cannot be written", e);
+    }
+  }
+
+  /** What was known of the stack. */
+  Optional<StackMemory> stack(RunReader reader) throws StoreException {
+    return reader.state(STACK).map(RunMemory::stack);
   }
 
   /** Keeps what is latched. */
@@ -119,6 +135,14 @@ final class RunMemory {
   /** What of the run's counts did not come to disk, one sentence; empty if nothing is missing. */
   static String missing(RunReader reader) throws StoreException {
     return reader.state(DIRECTOR).map(RunMemory::read).map(DirectorState::missing).orElse("");
+  }
+
+  private static StackMemory stack(String text) {
+    try {
+      return JSON.readValue(text, StackMemory.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was known of the stack cannot be read: " + text, e);
+    }
   }
 
   private static String write(DirectorState state) {

@@ -114,7 +114,11 @@ final class TwinRig {
     powerStage =
         new SimulatedPowerStage(rig.heater().maxPowerW(), heater, monostable ? heaterEnable : null);
     plant.connect(
-        new TwinActuators(powerStage::watts, tic::position, permit::isHigh), stepEdge::set);
+        new TwinActuators(
+            powerStage::watts,
+            nanos -> tic.fullSteps(nanos) * rig.stackActuator().microsteps(),
+            permit::isHigh),
+        stepEdge::set);
   }
 
   TwinPlant plant() {

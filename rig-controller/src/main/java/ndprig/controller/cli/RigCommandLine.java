@@ -43,6 +43,8 @@ public final class RigCommandLine implements Callable<Integer> {
             new RunCommands.Stop(),
             new RunCommands.Abort(),
             new AckCommand(),
+            new StackCommands.Unload(),
+            new StackCommands.Confirm(),
             new SetCommand(),
             new GetCommand())
         .forEach(line::addSubcommand);

@@ -119,6 +119,7 @@ public final class CoapInterface implements Agent, AutoCloseable {
         status,
         new SetpointResource("temperature", "target_celsius", serving, service::temperature),
         new SetpointResource("pressure", "target_mpa", serving, service::pressure),
+        new StackResource(serving),
         new ViewResource("cycler", "ndprig.cycler", serving, service::cycler),
         new ViewResource("mca", "ndprig.mca", serving, service::mca),
         new RunResource(serving),

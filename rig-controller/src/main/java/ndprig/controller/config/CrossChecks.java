@@ -25,6 +25,7 @@ final class CrossChecks {
   static void run(Findings findings) {
     CrossChecks checks = new CrossChecks(findings);
     PairRules.run(findings);
+    LimitOrder.run(findings);
     ReachRules.run(findings);
     checks.channelsAreSent();
     checks.normalisationHasItsNumbers();

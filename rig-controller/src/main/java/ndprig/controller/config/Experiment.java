@@ -32,6 +32,11 @@ public record Experiment(
     return rig.safety().tightenedFor(cell);
   }
 
+  /** The limits that hold for this cell on this rig, in their order. */
+  public EffectiveLimits limits() {
+    return EffectiveLimits.of(rig, cell);
+  }
+
   /** The same with another number of cycles, in the plan and in the twin's programme. */
   public Experiment withCycles(int cycles) {
     TwinConfig twin = twinOrNull == null ? null : twinOrNull.withCycles(cycles);

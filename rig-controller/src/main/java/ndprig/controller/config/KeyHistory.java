@@ -1,5 +1,7 @@
 package ndprig.controller.config;
 
+import static ndprig.controller.config.KeyChange.added;
+import static ndprig.controller.config.KeyChange.removed;
 import static java.util.function.Predicate.not;
 
 import java.util.List;
@@ -11,6 +13,8 @@ import ndprig.controller.config.KeyChange.Added;
  * program took is read with its help; see "When a key changes" in {@code config/README.md}.
  */
 final class KeyHistory {
+  private static final String FORCE = "as for the rig that is shipped, to tell whether the force is plausible";
+
   /** All changes, in the order in which they are done. New ones go to the end. */
   private static final List<KeyChange> CHANGES =
       List.of(
@@ -24,7 +28,16 @@ final class KeyHistory {
                       String.valueOf(
                           !CoapConfig.isLoopback(
                               file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)))),
-              "which only a controller beyond its own machine needs"));
+              "which only a controller beyond its own machine needs"),
+          removed("rig.stack_actuator.spring_min_n_per_um", "spring_tolerance bounds the stiffness"),
+          removed("rig.stack_actuator.spring_max_n_per_um", "spring_tolerance bounds the stiffness"),
+          added("rig.stack_actuator.spring_tolerance", "0.08", FORCE),
+          added("rig.stack_actuator.friction_n", "2.5", FORCE),
+          added("rig.stack_actuator.creep_fraction", "0.03", FORCE),
+          added("rig.stack_actuator.expansion_um_per_kelvin", "1.0", FORCE),
+          added("rig.stack_actuator.approach_travel_um", "150.0", FORCE),
+          added("rig.stack_actuator.stop_n", "1950.0", FORCE),
+          added("rig.load_cell.zero_tolerance_n", "1.5", FORCE));
 
   private KeyHistory() {}
 

@@ -23,6 +23,11 @@ public record LoadCellConfig(
             max = 5000)
         Force zeroOffset,
     @Key(
+            value = "how far from zero the unloaded cell may read; less is impossible, more is contact",
+            above = 0,
+            max = 1000)
+        Force zeroTolerance,
+    @Key(
             value = "amplification before the converter",
             allowed = {"1", "2", "4", "8", "16", "32", "64", "128"})
         int gain,

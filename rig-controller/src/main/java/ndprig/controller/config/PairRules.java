@@ -21,14 +21,10 @@ final class PairRules {
   /** The first must be less. */
   private static final List<Pair> LESS =
       List.of(
-          new Pair("cell.voltage_min_v", "cell.voltage_max_v"),
           new Pair("plan.temperature.window_s", "plan.temperature.timeout_s"),
-          new Pair("plan.temperature.target_celsius", "rig.safety.temperature_max_celsius"),
           new Pair("plan.pressure.window_s", "plan.pressure.timeout_s"),
-          new Pair("plan.pressure.target_mpa", "rig.safety.pressure_max_mpa"),
           new Pair("analysis.window.low_kev", "analysis.window.high_kev"),
           new Pair("analysis.depth.slice_um", "analysis.depth.max_um"),
-          new Pair("twin.programme.strip_cutoff_v", "cell.voltage_max_v"),
           new Pair("twin.reservoir.part_h", "twin.programme.plate_h"),
           new Pair("rig.thermometer.plausible_min_celsius", "rig.safety.temperature_min_celsius"),
           new Pair("rig.safety.temperature_max_celsius", "rig.thermometer.plausible_max_celsius"),
@@ -36,35 +32,25 @@ final class PairRules {
           new Pair("rig.load_cell.period_ms", "rig.safety.pressure_stale_ms"),
           new Pair("rig.cycler.period_ms", "rig.safety.cycler_stale_ms"),
           new Pair("rig.cycler.charge_gap_limit_ms", "plan.frame_period_s"),
-          new Pair("rig.control.pressure.contact_mpa", "rig.control.pressure.target_max_mpa"),
           new Pair(
               "rig.stack_actuator.position_min_steps", "rig.stack_actuator.position_max_steps"),
-          new Pair("plan.temperature.target_celsius", "cell.temperature_max_celsius"),
-          new Pair("plan.pressure.target_mpa", "cell.pressure_max_mpa"),
           new Pair("rig.safety.temperature_min_celsius", "rig.safety.temperature_max_celsius"),
-          new Pair("rig.safety.voltage_min_v", "rig.safety.voltage_max_v"),
           new Pair(
               "rig.thermometer.plausible_min_celsius", "rig.thermometer.plausible_max_celsius"));
 
   /** The first must be more. */
   private static final List<Pair> MORE =
       List.of(
-          new Pair("plan.temperature.target_celsius", "rig.safety.temperature_min_celsius"),
           new Pair("analysis.depth.max_um", "cell.collector.thickness_um"),
           new Pair("rig.safety.dead_man_ms", "rig.control.period_ms"));
 
   /** The first must not be greater. */
   private static final List<Pair> AT_MOST =
       List.of(
-          new Pair("plan.pressure.target_mpa", "rig.control.pressure.target_max_mpa"),
           new Pair("plan.pressure.ramp_mpa_per_s", "rig.control.pressure.ramp_limit_mpa_per_s"),
           new Pair("plan.cycles", "twin.programme.cycles"),
-          new Pair("rig.safety.voltage_min_v", "cell.voltage_min_v"),
-          new Pair("cell.voltage_max_v", "rig.safety.voltage_max_v"),
           new Pair("rig.cycler.period_ms", "rig.cycler.charge_gap_limit_ms"),
-          new Pair("rig.stack_actuator.period_ms", "rig.stack_actuator.idle_period_ms"),
-          new Pair("rig.stack_actuator.spring_min_n_per_um", "rig.stack_actuator.spring_n_per_um"),
-          new Pair("rig.stack_actuator.spring_n_per_um", "rig.stack_actuator.spring_max_n_per_um"));
+          new Pair("rig.stack_actuator.period_ms", "rig.stack_actuator.idle_period_ms"));
 
   /** The first must be a whole multiple of the second. */
   private static final List<Pair> MULTIPLE =

@@ -8,9 +8,6 @@ final class ReachRules {
   /** 1 MPa on 1 cm². */
   private static final double NEWTONS_PER_MPA_CM2 = 100;
 
-  /** Where the regulator retracts by itself, over its highest target. */
-  private static final double RELIEF = 1.1;
-
   private final Findings findings;
 
   private ReachRules(Findings findings) {
@@ -22,12 +19,10 @@ final class ReachRules {
     ReachRules rules = new ReachRules(findings);
     rules.heater();
     rules.actuator();
-    rules.loadCell();
     rules.voltageConverter();
     rules.currentConverter();
     rules.spectrum();
     rules.heaterDemand();
-    rules.reliefComesBeforeTheTrip();
     rules.strippingBegins();
   }
 
@@ -50,14 +45,6 @@ final class ReachRules {
     double steps = Math.ceil(newtons("plan.pressure.target_mpa") / newtonsPerStep);
     if (number(end) < steps) {
       problem(end, "is too little for the target pressure", "at least ", steps);
-    }
-  }
-
-  private void loadCell() {
-    String fullScale = "rig.load_cell.full_scale_n";
-    double trip = newtons("rig.safety.pressure_max_mpa");
-    if (number(fullScale) < trip) {
-      problem(fullScale, "is less than the over-pressure trip on this area", "at least ", trip);
     }
   }
 
@@ -113,14 +100,6 @@ final class ReachRules {
     double twoTicks = 2 * number("rig.control.period_ms");
     if (number(expiry) < twoTicks) {
       problem(expiry, "ends between two control ticks", "a time in s of at least ", twoTicks);
-    }
-  }
-
-  private void reliefComesBeforeTheTrip() {
-    String trip = "rig.safety.pressure_max_mpa";
-    double relief = RELIEF * number("rig.control.pressure.target_max_mpa");
-    if (number(trip) <= relief) {
-      problem(trip, "is not above 110 % of rig.control.pressure.target_max_mpa", "above ", relief);
     }
   }
 

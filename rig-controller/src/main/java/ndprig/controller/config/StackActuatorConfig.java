@@ -1,6 +1,8 @@
 package ndprig.controller.config;
 
 import java.time.Duration;
+import ndprig.hal.quantity.Force;
+import ndprig.hal.quantity.Length;
 
 /** Screw and spring of the stack, {@code [stack_actuator]}. */
 public record StackActuatorConfig(
@@ -69,10 +71,32 @@ public record StackActuatorConfig(
             above = 0,
             max = 100)
         double springNPerUm,
-    @Key(value = "lowest believable stiffness", unit = "N/µm", above = 0, max = 100)
-        double springMinNPerUm,
-    @Key(value = "highest believable stiffness", unit = "N/µm", above = 0, max = 100)
-        double springMaxNPerUm,
+    @Key(
+            value =
+                "how far the true stiffness may be from that, as a share of it; a force that answers the screw otherwise is not believed",
+            above = 0,
+            max = 0.29)
+        double springTolerance,
+    @Key(value = "most friction of the guides, either way", min = 0, max = 1000) Force friction,
+    @Key(value = "share of a held force that may creep away", min = 0, max = 0.5)
+        double creepFraction,
+    @Key(
+            value = "most expansion of the stack against its frame, either way",
+            unit = "µm/K",
+            min = 0,
+            max = 100)
+        double expansionUmPerKelvin,
+    @Key(
+            value =
+                "an approach that has found no contact after so much travel, or after what would press the cell too far, stops",
+            above = 0,
+            max = 100000)
+        Length approachTravel,
+    @Key(
+            value = "force that the mechanical stop, or the flat springs, do not let pass",
+            above = 0,
+            max = 100000)
+        Force stop,
     @Key("what it does when it must be safe") SafeState safeState) {
 
   /** The safe states of the stack. */

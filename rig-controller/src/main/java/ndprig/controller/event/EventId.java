@@ -75,7 +75,19 @@ public enum EventId {
   /** A channel of the MCA would have been full soon; its counts are stored and it was cleared. */
   MCA_EMPTIED(Severity.INFO),
   /** The MCA stopped counting although nobody here stopped it; it was set up anew. */
-  MCA_STOPPED(Severity.WARNING_SYSTEM);
+  MCA_STOPPED(Severity.WARNING_SYSTEM),
+  /** The force is not what screw and stack make likely; the stack is held. */
+  FORCE_DOUBTED(Severity.WARNING_LOCAL),
+  /** The force has been in doubt for a minute; the stack is held until it is confirmed. */
+  FORCE_ALARM(Severity.WARNING_SYSTEM),
+  /** The force is believed again: it came back, a test move was right, or an operator said so. */
+  FORCE_CONFIRMED(Severity.INFO),
+  /** The motor driver does not know where the screw stands; the stack is held. */
+  POSITION_UNKNOWN(Severity.WARNING_SYSTEM),
+  /** The force or an operator confirmed where the screw stands. */
+  POSITION_CONFIRMED(Severity.INFO),
+  /** The stack was unloaded as an operator asked. */
+  STACK_UNLOADED(Severity.WARNING_LOCAL);
 
   private final Severity severity;
 

@@ -1,6 +1,9 @@
 package ndprig.controller.loop;
 
+import java.time.Duration;
+import java.util.OptionalInt;
 import ndprig.hal.cycler.CyclerReading;
+import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
 import ndprig.hal.pressure.ActuatorState;
 import ndprig.hal.quantity.Pressure;
@@ -9,8 +12,9 @@ import ndprig.hal.quantity.Pressure;
  * Holds the stack pressure with few, small moves: mean over a window, deadband, half of the error,
  * settle. The swelling of the deposit is taken from the cycler's charge before it shows as force.
  *
- * <p>It never moves on a reading that is not good, and not while the temperature ramps. Above 110 %
- * of the upper limit it retracts, in every mode, as long as pressure and position are good. Not
+ * <p>It never moves on a reading that is not good, and not while the temperature ramps; a force that
+ * {@link ForceCheck} doubts is not good. Above 110 % of the upper limit it retracts, in every mode,
+ * as long as pressure and position are good. An operator may unload whatever the readings are. Not
  * thread-safe.
  *
  * <pre>
@@ -29,10 +33,15 @@ public final class PressureRegulator {
 
   private static final double SECONDS_PER_MINUTE = 60;
 
+  /** How long a force is doubted before a test move is made, if it has not come back. */
+  private static final Duration TEST_AFTER = Duration.ofSeconds(120);
+
   private final RegulatorOptions options;
   private final StiffnessEstimate stiffness;
   private final StackMove move;
-  private final SampleMean mean = new SampleMean();
+  private final ForceCheck check;
+  private final ForceTest test;
+  private final StackUnload unload;
   private final Ramp ramp = new Ramp();
   private PressureMode mode = PressureMode.GAP;
   private double wantedTarget = Double.NaN;
@@ -41,10 +50,20 @@ public final class PressureRegulator {
   private double lastCharge = Double.NaN;
   private double swellingSteps;
   private boolean relieving;
+  private boolean restricted;
+  private boolean testedInVain;
 
-  /** A regulator that leaves the gap as it is. */
-  public PressureRegulator(RegulatorOptions options) {
+  /**
+   * A regulator that leaves the gap as it is.
+   *
+   * @param check has judged the inputs of each tick before they come here
+   */
+  public PressureRegulator(RegulatorOptions options, ForceCheck check) {
     this.options = options;
+    this.check = check;
+    this.test = new ForceTest(options);
+    double perSecond = options.rampLimitMegapascalsPerSecond() / options.stiffness().greatest();
+    this.unload = new StackUnload((int) perSecond);
     this.stiffness = new StiffnessEstimate(options.stiffness(), options.noiseMegapascals());
     this.move = new StackMove(options.timing());
   }
@@ -72,7 +91,9 @@ public final class PressureRegulator {
         mode == PressureMode.FORCE
             && target.megapascals() == wantedTarget
             && rate == wantedPerMinute;
+    unload.end();
     if (!same) {
+      check.regulating(true);
       mode = PressureMode.FORCE;
       wantedTarget = target.megapascals();
       wantedPerMinute = rate;
@@ -90,11 +111,64 @@ public final class PressureRegulator {
     if (passive == PressureMode.FORCE) {
       throw new IllegalArgumentException("passive: FORCE needs a target; call regulate");
     }
+    check.regulating(false);
     mode = passive;
     wantedTarget = Double.NaN;
     wantedPerMinute = Double.NaN;
     starting = false;
     ramp.clear();
+  }
+
+  /**
+   * Allows unloading only, because a trip holds the stack, or everything again. What was under way
+   * is forgotten.
+   */
+  public void restrict(boolean toUnloading) {
+    if (toUnloading && !restricted) {
+      leave(PressureMode.GAP);
+    }
+    restricted = toUnloading;
+  }
+
+  /**
+   * Takes the screw back, in steps as slow as the ramp limit, whatever the mode; stops at loss of
+   * contact if the force is known, and at the limit switch.
+   *
+   * @param micrometres how far at most; NaN for as far as the force says
+   * @param inputs of the tick
+   * @return why not, or empty
+   */
+  public String unload(double micrometres, RigInputs inputs) {
+    ActuatorState actuator = inputs.actuator().value();
+    if (actuator == null || inputs.actuator().quality() == Quality.STALE) {
+      return "the motor driver does not answer; nothing can be moved until it does";
+    }
+    if (actuator.limitReverse()) {
+      return "the screw stands at its limit switch on the unloading side";
+    }
+    double steps = micrometres / options.geometry().micrometresPerStep();
+    if (Double.isNaN(micrometres)) {
+      if (!inputs.pressure().isGood()) {
+        return "the force is not known; say how many micrometres to unload";
+      }
+      double megapascals = Math.max(0, inputs.pressure().require().megapascals());
+      double hidden = megapascals + 2 * options.force().frictionMegapascals();
+      steps = hidden / options.stiffness().least() + options.force().approachSteps();
+    }
+    if (!(steps >= 1 && steps <= Integer.MAX_VALUE / 4.0)) {
+      return "unload by a distance of at least one step, " + options.geometry().micrometresPerStep()
+          + " µm";
+    }
+    leave(PressureMode.GAP);
+    test.end();
+    check.testing(false);
+    unload.begin((int) steps);
+    return "";
+  }
+
+  /** Whether the screw is being taken back as an operator asked. */
+  public boolean unloading() {
+    return unload.active();
   }
 
   /**
@@ -107,6 +181,12 @@ public final class PressureRegulator {
    */
   public StackDemand step(RigInputs inputs, boolean temperatureRamping, double seconds) {
     countSwelling(inputs.cycler());
+    if (unload.active()) {
+      return unload(inputs);
+    }
+    if (test.running() || mayTest(inputs)) {
+      return test(inputs);
+    }
     if (!inputs.pressure().isGood() || !inputs.actuator().isGood()) {
       return stay(inputs.actuator());
     }
@@ -122,9 +202,14 @@ public final class PressureRegulator {
     return follow(inputs, actuator);
   }
 
+  /** What tells whether the force is believed. */
+  public ForceCheck force() {
+    return check;
+  }
+
   /** Where the actuator should go, microsteps. */
   public int demandedSteps() {
-    return move.targetSteps();
+    return unload.active() ? unload.targetSteps() : move.targetSteps();
   }
 
   /** What is held constant. */
@@ -166,7 +251,6 @@ public final class PressureRegulator {
   private StackDemand stay(Reading<ActuatorState> actuator) {
     starting |= ramp.ramping();
     move.cancel();
-    mean.clear();
     stiffness.discard();
     swellingSteps = 0;
     relieving = false;
@@ -183,17 +267,110 @@ public final class PressureRegulator {
     }
     double steps = (upper - pressure) / stiffness.megapascalsPerStep();
     stiffness.discard();
-    mean.clear();
     relieving = true;
     move.begin(inputs.tickNanos(), actuator.positionSteps() + bounded(Math.floor(steps)));
     return true;
+  }
+
+  private StackDemand unload(RigInputs inputs) {
+    ActuatorState actuator = inputs.actuator().value();
+    if (actuator == null || inputs.actuator().quality() == Quality.STALE) {
+      return StackDemand.NONE;
+    }
+    boolean free =
+        inputs.pressure().isGood()
+            && inputs.pressure().require().megapascals() < options.contactMegapascals();
+    move.cancel();
+    stiffness.discard();
+    if (free) {
+      unload.end();
+    }
+    return !free && unload.advance(inputs.tickNanos(), actuator)
+        ? StackDemand.MOVE
+        : StackDemand.HOLD;
+  }
+
+  private boolean mayTest(RigInputs inputs) {
+    if (!check.awaitsTest() && !check.testDue()) {
+      testedInVain = false;
+      return false;
+    }
+    boolean late = check.testDue() || check.doubted().compareTo(TEST_AFTER) > 0;
+    boolean due = late && !testedInVain;
+    boolean able = mode == PressureMode.FORCE && !restricted && inputs.actuator().isGood();
+    return due && able && check.windowClosed();
+  }
+
+  /** A test move, each part of which is judged by the mean of a window after it has settled. */
+  private StackDemand test(RigInputs inputs) {
+    boolean blind = check.sensorDoubts() || inputs.pressure().value() == null;
+    if (!inputs.actuator().isGood() || blind || restricted) {
+      endTest();
+      return stay(inputs.actuator());
+    }
+    ActuatorState actuator = inputs.actuator().require();
+    StackMove.Stage stage = move.update(inputs.tickNanos(), actuator);
+    if (stage == StackMove.Stage.MOVING) {
+      return StackDemand.MOVE;
+    }
+    if (stage == StackMove.Stage.GIVEN_UP) {
+      endTest();
+      return StackDemand.HOLD;
+    }
+    if (!check.windowClosed()) {
+      return StackDemand.NONE;
+    }
+    OptionalInt next = nextOfTest(actuator.positionSteps(), check.windowMean());
+    if (next.isEmpty()) {
+      return StackDemand.NONE;
+    }
+    move.begin(inputs.tickNanos(), next.getAsInt());
+    return StackDemand.MOVE;
+  }
+
+  private OptionalInt nextOfTest(int position, double megapascals) {
+    switch (test.stage()) {
+      case IDLE -> {
+        if (!test.possible(megapascals)) {
+          testedInVain = true;
+          return OptionalInt.empty();
+        }
+        check.testing(true);
+        return OptionalInt.of(test.begin(position));
+      }
+      case TAKING_UP -> {
+        return OptionalInt.of(test.takenUp(megapascals));
+      }
+      case PROBING -> {
+        double ratio = test.probed(megapascals);
+        if (test.right(ratio)) {
+          return OptionalInt.of(test.goHome());
+        }
+        endTest();
+        check.failed(ratio);
+        return OptionalInt.empty();
+      }
+      case RETURNING -> {
+        endTest();
+        check.passed();
+        starting = true;
+        return OptionalInt.empty();
+      }
+    }
+    throw new IllegalStateException("unreachable");
+  }
+
+  private void endTest() {
+    test.end();
+    check.testing(false);
+    testedInVain = true;
+    stiffness.discard();
   }
 
   private StackDemand follow(RigInputs inputs, ActuatorState actuator) {
     long now = inputs.tickNanos();
     switch (move.update(now, actuator)) {
       case MOVING -> {
-        mean.clear();
         return StackDemand.MOVE;
       }
       case GIVEN_UP -> {
@@ -212,16 +389,13 @@ public final class PressureRegulator {
   }
 
   private StackDemand watch(RigInputs inputs, ActuatorState actuator) {
-    Reading<Pressure> reading = inputs.pressure();
-    mean.add(reading.atNanos(), reading.require().megapascals());
-    long window = options.timing().averaging().toNanos();
-    if (!mean.spans(inputs.tickNanos(), window)) {
+    if (!check.windowClosed()) {
       return StackDemand.NONE;
     }
-    double megapascals = mean.mean();
-    mean.clear();
+    double megapascals = check.windowMean();
     stiffness.settled(actuator.positionSteps(), megapascals);
-    int steps = decide(megapascals);
+    int steps = decide(megapascals, actuator.positionSteps());
+    steps = restricted ? Math.min(0, steps) : steps;
     boolean blocked = steps > 0 ? actuator.limitForward() : actuator.limitReverse();
     if (steps == 0 || blocked) {
       return StackDemand.NONE;
@@ -231,12 +405,12 @@ public final class PressureRegulator {
     return StackDemand.MOVE;
   }
 
-  private int decide(double megapascals) {
+  private int decide(double megapascals, int position) {
     double contact = options.contactMegapascals();
-    if (megapascals < contact && wantedTarget > contact) {
+    if (megapascals < contact && wantedTarget > contact && !check.inContact()) {
       starting = true;
       stiffness.discard();
-      return options.approachSteps();
+      return Math.min(options.approachSteps(), check.approach(position, megapascals));
     }
     if (starting) {
       ramp.begin(megapascals, wantedTarget, wantedPerMinute);

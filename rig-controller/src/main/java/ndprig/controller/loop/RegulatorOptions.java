@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param longestMoveSteps most microsteps in one move, more than 0
  * @param rampLimitMegapascalsPerSecond fastest ramp, whatever is asked for, MPa/s
  * @param upperLimitMegapascals highest target, MPa; beyond 110 % of it the regulator retracts
+ * @param force what a believable force does
  * @param timing how it paces itself
  */
 public record RegulatorOptions(
@@ -24,6 +25,7 @@ public record RegulatorOptions(
     int longestMoveSteps,
     double rampLimitMegapascalsPerSecond,
     double upperLimitMegapascals,
+    ForceLimits force,
     Timing timing) {
   /** Checks the ranges. */
   public RegulatorOptions {

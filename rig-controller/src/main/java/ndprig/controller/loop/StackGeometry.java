@@ -55,6 +55,15 @@ public record StackGeometry(
         / areaSquareCentimetres;
   }
 
+  /** What a charge makes of dense lithium alone, in microsteps of travel; positive grows. */
+  public double denseSteps(double milliampereHours) {
+    return platingSign
+        * MICROMETRES_PER_MILLIAMPERE_HOUR
+        * milliampereHours
+        / areaSquareCentimetres
+        / micrometresPerStep;
+  }
+
   /** The microsteps that make room for the growth by a charge: negative when the stack grows. */
   public double compensatingSteps(double milliampereHours) {
     return -swellingMicrometres(milliampereHours) / micrometresPerStep;

@@ -2,7 +2,9 @@ package ndprig.controller.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.event.EventId;
@@ -40,6 +42,8 @@ public final class ControlAgent implements Agent {
   private final RateGroup rate;
   private final int telemetryTicks;
   private final RequestQueue requests = new RequestQueue();
+  private final StackWatch stack;
+  private @Nullable RigInputs seen;
   private volatile @Nullable ControlSample latest;
   private long reportedSlips;
   private long slipsReportedNanos;
@@ -56,6 +60,8 @@ public final class ControlAgent implements Agent {
       throw new IllegalArgumentException("telemetryTicks: must be 1 or more: " + telemetryTicks);
     }
     this.parts = parts;
+    this.stack =
+        new StackWatch(parts.regulator(), parts.actuator(), parts.stackKeeper(), parts.events());
     this.rate = new RateGroup(period);
     this.telemetryTicks = telemetryTicks;
   }
@@ -162,12 +168,78 @@ public final class ControlAgent implements Agent {
    */
   public CompletableFuture<Outcome> pressure(
       Pressure target, double megapascalsPerMinute, String by) {
-    return setpoint(
-        SafeAction.STACK_HELD,
-        "pressure " + target.megapascals() + " MPa at " + megapascalsPerMinute + " MPa/min",
-        by,
-        parts.regulator().allows(target) && megapascalsPerMinute > 0,
-        () -> parts.setpoints().pressure(target, megapascalsPerMinute));
+    String what =
+        "pressure " + target.megapascals() + " MPa at " + megapascalsPerMinute + " MPa/min";
+    boolean allowed = parts.regulator().allows(target) && megapascalsPerMinute > 0;
+    return requests.submit(
+        () -> {
+          boolean held = parts.safety().demanded().contains(SafeAction.STACK_HELD);
+          if (held && !lowers(target)) {
+            return noted(
+                by,
+                what,
+                Outcome.refused(
+                    Rejection.TRIP_LATCHED.text()
+                        + "; only a lower pressure can be set now, and only while the force is"
+                        + " known"));
+          }
+          Runnable work =
+              held
+                  ? () -> parts.regulator().regulate(target, megapascalsPerMinute)
+                  : () -> parts.setpoints().pressure(target, megapascalsPerMinute);
+          return carriedOut(what, by, allowed, work);
+        });
+  }
+
+  /** Whether a target unloads from a force that is known. */
+  private boolean lowers(Pressure target) {
+    RigInputs inputs = seen;
+    return inputs != null
+        && inputs.pressure().isGood()
+        && target.compareTo(inputs.pressure().require()) < 0;
+  }
+
+  /**
+   * Takes the screw back, whatever is tripped or not known.
+   *
+   * @param micrometres how far at most, µm; NaN for as far as the force says
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> unload(double micrometres, String by) {
+    String far = Double.isNaN(micrometres) ? "" : " by " + micrometres + " µm";
+    return ofStack(
+        "unload the stack" + far, by, inputs -> parts.regulator().unload(micrometres, inputs));
+  }
+
+  /**
+   * Takes an operator's word that the force shown is true.
+   *
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> confirmForce(String by) {
+    return ofStack(
+        "the force is right", by, inputs -> parts.regulator().force().confirm(inputs.pressure()));
+  }
+
+  /**
+   * Takes an operator's word for where the screw stands.
+   *
+   * @param steps microsteps; empty for what is shown
+   * @param by who asks
+   */
+  public CompletableFuture<Outcome> confirmPosition(OptionalInt steps, String by) {
+    return ofStack("the position is right", by, inputs -> stack.confirmPosition(steps, inputs));
+  }
+
+  /** Before all that waits: it makes the rig safer, or tells it what an operator has seen. */
+  private CompletableFuture<Outcome> ofStack(
+      String what, String by, Function<RigInputs, String> work) {
+    return requests.submitUrgent(
+        () -> {
+          RigInputs inputs = seen;
+          String refusal = inputs == null ? "nothing was measured yet" : work.apply(inputs);
+          return noted(by, what, refusal.isEmpty() ? Outcome.ACCEPTED : Outcome.refused(refusal));
+        });
   }
 
   /**
@@ -190,6 +262,7 @@ public final class ControlAgent implements Agent {
     reportSlips(tick);
     requests.drain();
     RigInputs inputs = parts.inputs().apply(now);
+    seen = inputs;
     parts.safety().evaluate(inputs);
     parts.director().tick(tick, inputs);
     suspendLoops();
@@ -206,14 +279,9 @@ public final class ControlAgent implements Agent {
 
   /** A loop whose actuator is in its safe state forgets its target: nothing goes on by itself. */
   private void suspendLoops() {
-    if (!parts.safety().tripped()) {
-      return;
-    }
+    parts.regulator().restrict(parts.safety().demanded().contains(SafeAction.STACK_HELD));
     if (parts.safety().demanded().contains(SafeAction.HEATER_OFF)) {
       parts.temperatureLoop().off();
-    }
-    if (parts.safety().demanded().contains(SafeAction.STACK_HELD)) {
-      parts.regulator().leave(PressureMode.GAP);
     }
   }
 
@@ -229,6 +297,7 @@ public final class ControlAgent implements Agent {
       case MOVE -> parts.actuator().moveTo(regulator.demandedSteps(), tick.nanos());
     }
     reportRelief(inputs);
+    stack.tick(inputs);
   }
 
   private void reportRelief(RigInputs inputs) {
@@ -281,7 +350,11 @@ public final class ControlAgent implements Agent {
             regulator.megapascalsPerMinute(),
             regulator.ramping()),
         new StackWords(
-            regulator.mode(), regulator.stiffnessMegapascalsPerStep(), regulator.relieving()),
+            regulator.mode(),
+            regulator.stiffnessMegapascalsPerStep(),
+            regulator.relieving(),
+            regulator.unloading(),
+            regulator.force().doubt()),
         parts.safety().latchState(),
         rate.slips(),
         new RunWords(parts.director().awaits(inputs), parts.director().missing()));
@@ -291,15 +364,19 @@ public final class ControlAgent implements Agent {
       SafeAction blocking, String what, String by, boolean allowed, Runnable work) {
     return requests.submit(
         () -> {
-          if (!allowed) {
-            return noted(by, what, Outcome.refused(what + " is out of range"));
-          }
           if (parts.safety().demanded().contains(blocking)) {
             return noted(by, what, Outcome.refused(Rejection.TRIP_LATCHED.text()));
           }
-          work.run();
-          return noted(by, what, Outcome.ACCEPTED);
+          return carriedOut(what, by, allowed, work);
         });
+  }
+
+  private Outcome carriedOut(String what, String by, boolean allowed, Runnable work) {
+    if (!allowed) {
+      return noted(by, what, Outcome.refused(what + " is out of range"));
+    }
+    work.run();
+    return noted(by, what, Outcome.ACCEPTED);
   }
 
   private String problemOf(RunPlan plan) {

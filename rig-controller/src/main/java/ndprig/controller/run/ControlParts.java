@@ -5,6 +5,7 @@ import java.util.function.LongFunction;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.RigInputs;
+import ndprig.controller.loop.StackMemory;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.SafetySupervisor;
@@ -25,6 +26,7 @@ import ndprig.hal.temperature.Heater;
  * @param limits of an operator's setpoints
  * @param heartbeat of the control thread
  * @param telemetry is told what was seen and done; on the control thread, must not block
+ * @param stackKeeper is told what is known of the stack, and must bring it to disk
  * @param events hears of slips and requests
  */
 public record ControlParts(
@@ -39,4 +41,5 @@ public record ControlParts(
     SetpointLimits limits,
     HeartbeatBoard.Heartbeat heartbeat,
     Consumer<ControlSample> telemetry,
+    Consumer<StackMemory> stackKeeper,
     EventReporter events) {}

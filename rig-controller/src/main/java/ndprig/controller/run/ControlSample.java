@@ -56,7 +56,13 @@ public record ControlSample(
    * @param mode what is held constant
    * @param stiffnessMegapascalsPerStep as learned from the moves, MPa per microstep
    * @param relieving whether it is being retracted from above its limit
+   * @param unloading whether it is being unloaded as an operator asked
+   * @param doubt why the force is not believed; empty if it is
    */
   public record StackWords(
-      PressureMode mode, double stiffnessMegapascalsPerStep, boolean relieving) {}
+      PressureMode mode,
+      double stiffnessMegapascalsPerStep,
+      boolean relieving,
+      boolean unloading,
+      String doubt) {}
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.safety.LimitInterlock.Bound;
+import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
+import ndprig.hal.quantity.Pressure;
 
 /** The interlocks of a rig. */
 public final class Interlocks {
@@ -34,7 +36,7 @@ public final class Interlocks {
             RigInputs::pressure,
             p -> p.megapascals(),
             new Bound(limits.highestPressure().megapascals(), true, "MPa")),
-        sensor(Trip.PRESSURE_SENSOR, limits, RigInputs::pressure),
+        sensor(Trip.PRESSURE_SENSOR, limits, inputs -> measured(inputs.pressure())),
         new LimitInterlock<>(
             Trip.OVER_VOLTAGE,
             ticks,
@@ -50,6 +52,13 @@ public final class Interlocks {
         sensor(Trip.CYCLER_SENSOR, limits, RigInputs::cycler),
         new DeadManInterlock(limits.deadMan()),
         new HeartbeatInterlock(board));
+  }
+
+  /** A force in doubt is measured all the same: the stack is held, and an alarm follows. */
+  private static Reading<Pressure> measured(Reading<Pressure> pressure) {
+    return pressure.quality() == Quality.SUSPECT
+        ? Reading.good(pressure.require(), pressure.atNanos())
+        : pressure;
   }
 
   private static SensorInterlock sensor(

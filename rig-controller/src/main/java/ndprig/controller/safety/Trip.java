@@ -45,7 +45,9 @@ public enum Trip {
       SafeAction.HEATER_OFF,
       SafeAction.HEATER_ENABLE_OFF,
       SafeAction.PERMIT_WITHDRAWN,
-      SafeAction.STACK_HELD);
+      SafeAction.STACK_HELD),
+  /** The force cannot be true: it contradicts the screw, or is below zero. */
+  FORCE_IMPLAUSIBLE(SafeAction.PERMIT_WITHDRAWN, SafeAction.STACK_HELD);
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable view of a set nobody else holds
   private final Set<SafeAction> demands;

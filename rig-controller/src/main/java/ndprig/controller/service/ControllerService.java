@@ -98,10 +98,11 @@ public final class ControllerService implements RigService {
         Words.statusCode(phase, trips),
         phase,
         Words.status(
-            phase,
-            trips,
-            acquisition,
-            sample.map(ControlSample::run).orElse(ControlSample.RunWords.NONE)),
+                phase,
+                trips,
+                acquisition,
+                sample.map(ControlSample::run).orElse(ControlSample.RunWords.NONE))
+            + sample.map(s -> Words.doubt(s.stack().doubt())).orElse(""),
         parts.info().name(),
         step.cycle(),
         step.kind().name(),
@@ -143,7 +144,7 @@ public final class ControllerService implements RigService {
   public PressureView pressure() {
     Optional<ControlSample> latest = parts.control().latest();
     if (latest.isEmpty()) {
-      return new PressureView(null, "INVALID", null, null, "spring", null, false, 0, false);
+      return new PressureView(null, "INVALID", null, null, "spring", null, false, 0, false, false, "");
     }
     ControlSample sample = latest.get();
     ControlSample.LoopWords loop = sample.pressure();
@@ -159,7 +160,9 @@ public final class ControllerService implements RigService {
         actuator.isGood() ? actuator.require().positionSteps() : null,
         actuator.isGood() && actuator.require().moving(),
         newtonsPerStep / parts.screwUmPerStep(),
-        within(value, loop.target(), parts.plan().pressure().stability().precision()));
+        within(value, loop.target(), parts.plan().pressure().stability().precision()),
+        sample.stack().unloading(),
+        sample.stack().doubt());
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param moving whether the motor runs
  * @param stiffnessNewtonPerUm of the stack, estimated from the moves
  * @param stable whether the value stayed within its precision for its window
+ * @param unloading whether it is being unloaded as an operator asked
+ * @param doubt why the force is not believed; empty if it is
  */
 public record PressureView(
     @Nullable Double valueMpa,
@@ -24,4 +26,6 @@ public record PressureView(
     @Nullable Integer actuatorSteps,
     boolean moving,
     double stiffnessNewtonPerUm,
-    boolean stable) {}
+    boolean stable,
+    boolean unloading,
+    String doubt) {}

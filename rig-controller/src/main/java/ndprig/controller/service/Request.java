@@ -28,7 +28,10 @@ public record Request(Action action, String target, double value, Origin origin)
 
   /** Whether it makes the rig safer or tells it what an operator has seen: it goes first. */
   public boolean urgent() {
-    return action.ends() || action == Action.ACKNOWLEDGE;
+    return action.ends()
+        || action == Action.ACKNOWLEDGE
+        || action == Action.UNLOAD
+        || action == Action.CONFIRM;
   }
 
   /**
@@ -64,6 +67,10 @@ public record Request(Action action, String target, double value, Origin origin)
     ABORT,
     /** Acknowledge a trip; the target names it, empty acknowledges all. */
     ACKNOWLEDGE,
+    /** Unload the stack; the value says how far, µm, or is NaN. */
+    UNLOAD,
+    /** Confirm what the target names, force or position; the value says the position, or is NaN. */
+    CONFIRM,
     /** Change a setpoint; the target names the parameter. */
     SET;
 

@@ -2,6 +2,7 @@ package ndprig.controller.service;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -242,6 +243,11 @@ public final class RequestDesk {
       case STOP -> run(request, RunEvent.STOP);
       case ABORT -> run(request, RunEvent.ABORT);
       case ACKNOWLEDGE -> acknowledge(request);
+      case UNLOAD ->
+          control
+              .unload(request.value(), request.origin().by())
+              .thenApply(outcome -> outcome(outcome, request));
+      case CONFIRM -> confirm(request);
       case SET -> set(request);
     };
   }
@@ -257,6 +263,11 @@ public final class RequestDesk {
       case ABORT -> "the cell is brought to its safe state";
       case ACKNOWLEDGE ->
           target.isEmpty() ? "all latched trips are acknowledged" : target + " is acknowledged";
+      case UNLOAD ->
+          Double.isNaN(request.value())
+              ? "the stack is being unloaded"
+              : "the stack is being unloaded by " + request.value() + " µm";
+      case CONFIRM -> "the " + target + " is confirmed";
       case SET -> "target " + request.value() + (target.equals("pressure") ? " MPa" : " °C");
     };
   }
@@ -287,6 +298,20 @@ public final class RequestDesk {
       }
     }
     return unknown("there is no trip " + request.target());
+  }
+
+  private CompletableFuture<Outcome> confirm(Request request) {
+    String by = request.origin().by();
+    double value = request.value();
+    return switch (request.target()) {
+      case "force" -> control.confirmForce(by).thenApply(outcome -> outcome(outcome, request));
+      case "position" ->
+          control
+              .confirmPosition(
+                  Double.isNaN(value) ? OptionalInt.empty() : OptionalInt.of((int) value), by)
+              .thenApply(outcome -> outcome(outcome, request));
+      default -> unknown("confirm force or position, not " + request.target());
+    };
   }
 
   private CompletableFuture<Outcome> set(Request request) {

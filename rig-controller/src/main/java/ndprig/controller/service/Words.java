@@ -31,6 +31,11 @@ final class Words {
     };
   }
 
+  /** What is added to the status while the force is not believed. */
+  static String doubt(String doubt) {
+    return doubt.isEmpty() ? "" : "; the stack is held: " + doubt + "; confirm the force or unload";
+  }
+
   static String status(
       String phase, List<String> trips, AcquisitionView acquisition, ControlSample.RunWords run) {
     if (!trips.isEmpty()) {

@@ -49,11 +49,11 @@ class ConfigProblemsTest {
           seed = 1               | sead = 1                      | twin.sead | unknown key | seed
           cycles = 5             | cycles = 5000                 | plan.cycles | is 5000 | at most twin.programme.cycles, which is 5
           frame_period_s = 10    | frame_period_s = 7.05         | plan.frame_period_s | is 7.05 s | a whole multiple of rig.control.period_ms
-          target_celsius = 25.0  | target_celsius = 70           | plan.temperature.target_celsius | is 70 | less than cell.temperature_max_celsius, which is 60
-          target_celsius = 25.0  | target_celsius = 5            | plan.temperature.target_celsius | is 5 | more than rig.safety.temperature_min_celsius, which is 5
-          target_mpa = 1.0       | target_mpa = 5                | plan.pressure.target_mpa | is 5 | less than cell.pressure_max_mpa, which is 5
+          target_celsius = 25.0  | target_celsius = 70           | plan.temperature.target_celsius | the target is 70 °C | at most 58 °C, the setpoint limit by cell.temperature_max_celsius = 60
+          target_celsius = 25.0  | target_celsius = 5            | plan.temperature.target_celsius | the target is 5 °C | at least 7 °C, the setpoint limit by rig.safety.temperature_min_celsius = 5
+          target_mpa = 1.0       | target_mpa = 5                | plan.pressure.target_mpa | the target is 5 MPa | at most 4.3478 MPa, the setpoint limit by cell.pressure_max_mpa = 5
           ramp_mpa_per_s = 0.02  | ramp_mpa_per_s = 0.15         | plan.pressure.ramp_mpa_per_s | is 0.15 | at most rig.control.pressure.ramp_limit_mpa_per_s
-          voltage_max_v = 2.0    | voltage_max_v = -1.5          | cell.voltage_min_v | is -1 | less than cell.voltage_max_v
+          voltage_max_v = 2.0    | voltage_max_v = -1.5          | cell.voltage_min_v | the trip is -1 V | less than -1.5 V, the trip by cell.voltage_max_v = -1.5
           high_kev = 1400.0      | high_kev = 4000               | analysis.window.high_kev | beyond the last channel | at most 3069
           low_kev = 300.0        | low_kev = 1400                | analysis.window.low_kev | is 1400 | less than analysis.window.high_kev
           strip_cutoff_v = 1.0   | strip_cutoff_v = 0.05         | twin.programme.strip_cutoff_v | would end every stripping at once | above 0.08
@@ -115,13 +115,14 @@ class ConfigProblemsTest {
           link = "twin"          | link = "somewhere"            | mca.link | "somewhere" is not a link | "udp:HOST:PORT"
           crc = true             | crc = 1                       | stack_actuator.crc | is 1 | true or false
           safe_state = "hold"    | safe_state = "retract"        | stack_actuator.safe_state | "retract" is not allowed | "hold"
-          full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | less than the over-pressure trip | at least 1800
+          full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | the load cell's full scale is 5 MPa | at least 19.5 MPa, the mechanical stop by rig.stack_actuator.stop_n = 1950
           position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | at least 1201
           voltage_range_v = 6.144 | voltage_range_v = 1.024      | cell.voltage_max_v | is beyond rig.cycler.voltage_range_v | less than ± 1.024
           full_power_rise_kelvin = 95.0 | full_power_rise_kelvin = 5.0 | plan.temperature.target_celsius | more than the heater can do | at most 24
           demand_expiry_ms = 1000 | demand_expiry_ms = 250       | heater.demand_expiry_ms | is 0.25 s | a whole multiple of rig.control.period_ms
-          target_max_mpa = 15.0  | target_max_mpa = 17.0         | safety.pressure_max_mpa | is not above 110 % | above 18.7
+          target_max_mpa = 15.0  | target_max_mpa = 17.0         | control.pressure.target_max_mpa | the relief is 18.7 MPa | less than 18 MPa, the trip by rig.safety.pressure_max_mpa = 18
           dead_man_ms = 1000     | dead_man_ms = 100             | safety.dead_man_ms | is 0.1 s | more than rig.control.period_ms, which is 0.1 s
+          zero_tolerance_n = 1.5 | zero_tolerance_n = 5.0       | load_cell.zero_tolerance_n | the zero tolerance is 0.05 MPa | at most 0.02 MPa, contact by rig.control.pressure.contact_mpa = 0.02
           plausible_max_celsius = 120 | plausible_max_celsius = 70 | safety.temperature_max_celsius | is 80 | less than rig.thermometer.plausible_max_celsius
           """)
   void aMistakeInTheRigProfileIsTold(

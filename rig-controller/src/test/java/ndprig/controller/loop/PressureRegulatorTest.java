@@ -48,8 +48,8 @@ class PressureRegulatorTest {
       before = stack.megapascals();
     }
     assertThat(regulator.megapascalsPerMinute()).isEqualTo(6, within(1e-9));
-    // Friction that is taken up within the ten seconds adds its play.
-    assertThat(fastest).isLessThan(0.1 + 2 * FRICTION / 10);
+    // The stiffness is learned within its tolerance.
+    assertThat(fastest).isLessThan(0.1 * 1.08);
     assertThat(before).isEqualTo(5, within(0.03));
   }
 
@@ -64,10 +64,10 @@ class PressureRegulatorTest {
 
   @Test
   void learnsTheStiffness() {
-    stack.stiffness(0.003);
+    stack.stiffness(0.0021);
     regulator.regulate(new Pressure(5), 2);
     stack.run(900);
-    assertThat(regulator.stiffnessMegapascalsPerStep()).isEqualTo(0.003, within(0.0005));
+    assertThat(regulator.stiffnessMegapascalsPerStep()).isEqualTo(0.0021, within(0.00005));
   }
 
   @Test
@@ -148,14 +148,17 @@ class PressureRegulatorTest {
   @ParameterizedTest
   @EnumSource(PressureMode.class)
   void retractsFromAboveItsLimitInEveryMode(PressureMode mode) {
-    regulator.regulate(new Pressure(9), 6);
+    regulator.regulate(new Pressure(10), 6);
     stack.run(600);
     if (mode != PressureMode.FORCE) {
       regulator.leave(mode);
     }
     stack.temperatureRamps(true);
-    stack.swell(700);
-    stack.tick();
+    // Faster than any cell swells, slower than a wire comes off.
+    for (int tick = 0; tick < 12_000 && !regulator.relieving(); tick++) {
+      stack.swell(0.02);
+      stack.tick();
+    }
     assertThat(stack.demand).isEqualTo(StackDemand.MOVE);
     assertThat(regulator.relieving()).isTrue();
     stack.run(120);
@@ -237,7 +240,7 @@ class PressureRegulatorTest {
   }
 
   private static PressureRegulator regulator(double faradaicFactor) {
-    return new PressureRegulator(
+    RegulatorOptions options =
         new RegulatorOptions(
             new StackGeometry(1, SpringStack.MICROMETRES_PER_STEP, 1, faradaicFactor),
             new StiffnessBounds(0.002, 0.0005, 0.01),
@@ -247,7 +250,9 @@ class PressureRegulatorTest {
             400,
             0.1,
             10,
+            new ForceLimits(0.08, 0.015, 5 * FRICTION, 0.03, 0.01, 1000),
             new RegulatorOptions.Timing(
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30))));
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    return new PressureRegulator(options, new ForceCheck(options));
   }
 }

@@ -83,7 +83,7 @@ final class SpringStack {
         .actuator(
             new ActuatorState(position, moving, moving, false, false, false), actuatorQuality);
     StackDemand before = demand;
-    demand = regulator.step(inputs.build(), ramping, 0.1);
+    demand = regulator.step(regulator.force().judge(inputs.build()), ramping, 0.1);
     if (demand == StackDemand.MOVE) {
       movingTicks++;
       if (before != StackDemand.MOVE) {

@@ -188,6 +188,12 @@ final class FakeDevices implements Agent {
     }
 
     @Override
+    public void confirmPosition(int positionSteps) {
+      position = positionSteps;
+      target = positionSteps;
+    }
+
+    @Override
     public Reading<ActuatorState> reading() {
       boolean moving = position != target;
       return FakeDevices.reading(

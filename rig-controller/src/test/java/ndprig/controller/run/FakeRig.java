@@ -6,19 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.loop.HeaterFeedForward;
+import ndprig.controller.loop.ForceCheck;
+import ndprig.controller.loop.ForceLimits;
 import ndprig.controller.loop.PidGains;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.RegulatorOptions;
+import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackGeometry;
 import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.safety.HeartbeatBoard;
+import ndprig.controller.safety.ForceInterlock;
+import ndprig.controller.safety.Interlock;
 import ndprig.controller.safety.Interlocks;
 import ndprig.controller.safety.LatchState;
 import ndprig.controller.safety.SafeAction;
@@ -66,10 +72,14 @@ final class FakeRig {
   /** Builds the controller from nothing but devices and what was kept. */
   private void boot() {
     board = new HeartbeatBoard();
+    RegulatorOptions options = regulatorOptions();
+    PressureRegulator regulator = new PressureRegulator(options, new ForceCheck(options));
+    List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits(), board));
+    interlocks.add(new ForceInterlock(5, regulator.force()::implausible));
     EventReporter reporter = new EventReporter(host, host, events::add);
     safety =
         new SafetySupervisor(
-            Interlocks.standard(limits(), board),
+            interlocks,
             List.of(
                 new SafeOutput(SafeAction.HEATER_OFF, devices.heater, 20),
                 new SafeOutput(SafeAction.HEATER_ENABLE_OFF, devices.enable, 0),
@@ -81,7 +91,7 @@ final class FakeRig {
     TemperatureLoop temperature =
         new TemperatureLoop(
             new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60), 1);
-    PressureRegulator regulator = new PressureRegulator(regulatorOptions());
+    LongFunction<RigInputs> inputs = devices.inputs();
     LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
     DirectorPorts ports =
         new DirectorPorts(
@@ -90,7 +100,7 @@ final class FakeRig {
     control =
         new ControlAgent(
             new ControlParts(
-                devices.inputs(),
+                now -> regulator.force().judge(inputs.apply(now)),
                 safety,
                 director,
                 setpoints,
@@ -101,6 +111,7 @@ final class FakeRig {
                 new SetpointLimits(new Temperature(0), new Temperature(65)),
                 board.expect("control", Duration.ofSeconds(1), host.nanos()),
                 samples::add,
+                memory -> {},
                 reporter),
             ControlAgent.PERIOD,
             10);
@@ -184,6 +195,7 @@ final class FakeRig {
         400,
         0.1,
         10,
+        new ForceLimits(0.25, 0.015, 0.01, 0.03, 0.01, 2000),
         new RegulatorOptions.Timing(
             Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)));
   }

@@ -11,7 +11,8 @@ import ndprig.hal.instrument.Signal;
  * A NAU7802 with a load-cell bridge on its first channel.
  *
  * <p>It has the power-up times, the ready bits, conversions at the data rate of its own clock, a
- * supply that settles, an offset that lasts until it is calibrated, and noise. Its tables are its
+ * supply that settles, offset and span errors that last until it is calibrated and come anew with
+ * each power-up, gain and rate that are nobody's at power-up, and noise. Its tables are its
  * own: it shares nothing with the driver, so that an error in one shows.
  *
  * @source NAU7802 data sheet (Nuvoton)
@@ -25,7 +26,9 @@ public final class SimulatedNau7802 implements I2cPeer {
   private static final double SUPPLY_TIME_CONSTANT_NANOS = 100e6;
 
   private static final double SUPPLY_ERROR_MILLIVOLTS_PER_VOLT = 0.5;
-  private static final int UNCALIBRATED_OFFSET_COUNTS = 20_000;
+  private static final int LEAST_OFFSET_COUNTS = 20_000;
+  private static final int OFFSET_SPREAD_COUNTS = 40_000;
+  private static final double LARGEST_SPAN_ERROR = 0.03;
 
   private final Signal millivoltsPerVolt;
   private final double noiseMillivoltsPerVolt;
@@ -40,6 +43,9 @@ public final class SimulatedNau7802 implements I2cPeer {
   private long calibrationEndNanos;
   private boolean calibrated;
   private boolean calibrationFails;
+  private int uncalibratedCounts;
+  private double uncalibratedSpan;
+  private SignalFault fault = SignalFault.NONE;
   private int result;
 
   /**
@@ -68,8 +74,22 @@ public final class SimulatedNau7802 implements I2cPeer {
     calibrationFails = fails;
   }
 
-  /** Loses power for a moment: all registers go to their defaults. */
+  /** What wiring, bridge or amplifier do to the signal from now on; {@link SignalFault#NONE}. */
+  public void disturb(SignalFault newFault) {
+    fault = newFault;
+  }
+
+  /** Loses power for a moment: it forgets its set-up and its calibration. */
   public void reboot() {
+    clear();
+    registers[0x01] = random.nextInt(0x40);
+    registers[0x02] = random.nextInt(4) << 4;
+    int sign = random.nextBoolean() ? 1 : -1;
+    uncalibratedCounts = sign * (LEAST_OFFSET_COUNTS + random.nextInt(OFFSET_SPREAD_COUNTS));
+    uncalibratedSpan = 1 + LARGEST_SPAN_ERROR * (2 * random.nextDouble() - 1);
+  }
+
+  private void clear() {
     Arrays.fill(registers, 0);
     registers[0x1F] = 0x0F;
     pointer = 0;
@@ -120,7 +140,7 @@ public final class SimulatedNau7802 implements I2cPeer {
 
   private void setPower(int value, long nowNanos) {
     if ((value & 0x01) != 0) {
-      reboot();
+      clear();
       registers[0] = 0x01;
       return;
     }
@@ -204,13 +224,13 @@ public final class SimulatedNau7802 implements I2cPeer {
     long atNanos = cycleNanos + done * periodNanos();
     double settling = Math.exp(-(atNanos - analogueNanos) / SUPPLY_TIME_CONSTANT_NANOS);
     double signal =
-        millivoltsPerVolt.at(atNanos)
+        fault.seen(millivoltsPerVolt.at(atNanos), atNanos)
             + SUPPLY_ERROR_MILLIVOLTS_PER_VOLT * settling
             + noiseMillivoltsPerVolt * random.nextGaussian();
     int gain = 1 << (registers[1] & 0x07);
     double counts = signal * 1e-3 * gain / 0.5 * (1 << 23);
     if (!calibrated) {
-      counts += UNCALIBRATED_OFFSET_COUNTS;
+      counts = counts * uncalibratedSpan + uncalibratedCounts;
     }
     result = (int) Math.max(-0x800000, Math.min(0x7FFFFF, Math.round(counts)));
   }

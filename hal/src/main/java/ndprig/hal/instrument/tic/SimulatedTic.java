@@ -45,15 +45,16 @@ public final class SimulatedTic implements WirePeer {
   }
 
   /**
-   * A Tic that is powered at time zero, with the screw at zero.
+   * A Tic that is powered at time zero, with the screw at zero, and with step mode, current, speed
+   * and acceleration as a former user left them.
    *
-   * @param random seeded by the caller; used for damaged bytes only
+   * @param random seeded by the caller; for those settings and for damaged bytes
    */
   public SimulatedTic(Settings settings, RandomGenerator random) {
     this.settings = settings;
     this.random = random;
     this.byteNanos = BITS_PER_BYTE * 1_000_000_000L / settings.baudRate();
-    this.core = new TicCore(settings.commandTimeoutMillis(), faults);
+    this.core = new TicCore(settings.commandTimeoutMillis(), faults, random);
     this.parser = new TicParser(settings.crcForCommands(), new Commands());
   }
 
@@ -64,6 +65,11 @@ public final class SimulatedTic implements WirePeer {
 
   /** Where the screw really is, microsteps of the present step mode since the beginning. */
   public double position(long atNanos) {
+    return fullSteps(atNanos) * core.microstepsPerFullStep();
+  }
+
+  /** Where the screw really is, full steps since the beginning. */
+  public double fullSteps(long atNanos) {
     core.update(atNanos);
     return core.screw();
   }
@@ -116,9 +122,20 @@ public final class SimulatedTic implements WirePeer {
     restart();
   }
 
+  /**
+   * Takes its power away or gives it back; then it starts with its stored settings, at position
+   * zero.
+   */
+  public void power(boolean on, long atNanos) {
+    core.update(atNanos);
+    core.power(on);
+    parser.clear();
+    replies.clear();
+  }
+
   @Override
   public void accept(byte[] data, long atNanos) {
-    if (faults.isDisconnected()) {
+    if (faults.isDisconnected() || !core.powered()) {
       return;
     }
     lineInFreeNanos = Math.max(lineInFreeNanos, atNanos) + data.length * byteNanos;

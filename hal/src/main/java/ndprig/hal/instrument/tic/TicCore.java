@@ -2,6 +2,7 @@ package ndprig.hal.instrument.tic;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.random.RandomGenerator;
 
 /** What is inside a Tic: variables, errors, safe start, command timeout, motor and screw. */
 final class TicCore {
@@ -20,6 +21,8 @@ final class TicCore {
 
   private final long commandTimeoutNanos;
   private final TicFaults faults;
+  private final Stored stored;
+  private boolean powered = true;
   private final MotionPlanner motion = new MotionPlanner();
   private long nowNanos;
   private long bootNanos;
@@ -41,14 +44,41 @@ final class TicCore {
   private int maxAcceleration;
   private int maxDeceleration;
 
-  TicCore(int commandTimeoutMillis, TicFaults faults) {
+  TicCore(int commandTimeoutMillis, TicFaults faults, RandomGenerator random) {
     this.commandTimeoutNanos = commandTimeoutMillis * 1_000_000L;
     this.faults = faults;
+    this.stored =
+        new Stored(
+            1 + random.nextInt(3),
+            2 + random.nextInt(7),
+            10_000 * (50 + random.nextInt(150)),
+            100 * (20 + random.nextInt(200)));
     boot();
   }
 
+  /** What a predecessor left in its memory: nobody's settings. */
+  private record Stored(int stepMode, int currentLimit, int maxSpeed, int maxAcceleration) {}
+
+  /** Full steps that the screw has really turned since the beginning. */
   double screw() {
     return screw;
+  }
+
+  int microstepsPerFullStep() {
+    return stepMode <= 5 ? 1 << stepMode : 1 << (stepMode - 1);
+  }
+
+  boolean powered() {
+    return powered;
+  }
+
+  /** Without power it turns nothing and remembers nothing; the screw is self-locking. */
+  void power(boolean on) {
+    cutCurrent();
+    powered = on;
+    if (on) {
+      boot();
+    }
   }
 
   boolean turning() {
@@ -76,10 +106,10 @@ final class TicCore {
     normal = false;
     energised = false;
     uncertain = true;
-    stepMode = 0;
-    currentLimit = 6;
-    maxSpeed = 2_000_000;
-    maxAcceleration = 40_000;
+    stepMode = stored.stepMode;
+    currentLimit = stored.currentLimit;
+    maxSpeed = stored.maxSpeed;
+    maxAcceleration = stored.maxAcceleration;
     maxDeceleration = 0;
     applyLimits();
   }
@@ -188,7 +218,7 @@ final class TicCore {
     motion.advance(toNanos);
     nowNanos = toNanos;
     if (!faults.isStalled()) {
-      screw += motion.position() - before;
+      screw += (motion.position() - before) / microstepsPerFullStep();
     }
   }
 

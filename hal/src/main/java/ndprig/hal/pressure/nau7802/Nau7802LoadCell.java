@@ -61,6 +61,7 @@ public final class Nau7802LoadCell implements LoadCell {
   private long stageSinceNanos;
   private long conversionNanos;
   private int discarded;
+  private int verified;
   private int lastCounts;
   private int identical;
   private volatile Reading<Force> reading = Reading.invalid(0);
@@ -218,9 +219,29 @@ public final class Nau7802LoadCell implements LoadCell {
     if (!conversionWaits(nowNanos)) {
       return nowNanos + retryNanos();
     }
-    take(readCounts(), nowNanos);
+    int counts = readCounts();
+    verifyNextSetting();
+    take(counts, nowNanos);
     ready = true;
     return nowNanos + options.period().toNanos();
+  }
+
+  /** A brown-out may lose a setting without the conversions; one is read back at each reading. */
+  private void verifyNextSetting() throws IOException, DeviceException {
+    verified = (verified + 1) % 4;
+    switch (verified) {
+      case 0 -> verify("CTRL1", CTRL1, Nau7802Codec.control1(options.gain()));
+      case 1 -> verify("CTRL2", CTRL2, Nau7802Codec.control2(options.rate()));
+      case 2 -> verify("ADC", ADC_CONTROL, CHOPPER_OFF);
+      default -> verify("POWER", POWER, CAPACITOR_ON);
+    }
+  }
+
+  private void verify(String name, int register, int wanted) throws IOException, DeviceException {
+    int value = read(register);
+    if (value != wanted) {
+      throw lostSetUp(name, value);
+    }
   }
 
   private void take(int counts, long nowNanos) {

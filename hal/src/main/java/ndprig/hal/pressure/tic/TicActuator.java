@@ -3,6 +3,7 @@ package ndprig.hal.pressure.tic;
 import java.time.Duration;
 import ndprig.hal.bus.SerialLink;
 import ndprig.hal.device.DeviceException;
+import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
 import ndprig.hal.pressure.ActuatorState;
 import ndprig.hal.pressure.StackActuator;
@@ -19,12 +20,16 @@ import org.slf4j.LoggerFactory;
  * when this program hangs, and when it dies; a poll that finds the motor moving without a fresh
  * demand halts it. At rest the motor has no current unless the options want it.
  *
- * <p>The position is what the Tic says. It is never set: after a reset or a halt it is uncertain
- * and stays so, and the force decides. A demand outside the range is refused: the motor stops, and
- * the next poll fails with {@link DeviceException.Limit}.
+ * <p>The position is the Tic's count plus an offset. At the first meeting, and whenever the Tic has
+ * restarted, was swapped or changed its step mode, the count means nothing: the reading is {@link
+ * Quality#SUSPECT} and shows where the screw stood last, until somebody says where it stands
+ * ({@link #confirmPosition}). Its settings are written anew before anything moves. A demand outside
+ * the range is refused: the motor stops, and the next poll fails with {@link
+ * DeviceException.Limit}.
  *
- * <p>The safe state is to hold: no more moves, the self-locking screw keeps the force. A poll takes
- * at most 100 ms.
+ * <p>The safe state is to hold: the self-locking screw keeps the force. Neither the safe state nor
+ * an unknown position bars the way out: a demand that unloads is obeyed. A poll takes at most 100
+ * ms.
  */
 public final class TicActuator implements StackActuator {
   private static final Logger LOG = LoggerFactory.getLogger(TicActuator.class);
@@ -34,15 +39,21 @@ public final class TicActuator implements StackActuator {
   private static final int MAX_SPEED_OFFSET = 0x16;
   private static final int STEP_MODE_OFFSET = 0x49;
 
-  /** How much faster than ours the Tic's clock may run before we call it a restart, ms. */
+  /** How far from ours the Tic's clock may run before we call it a restart, ms. */
   private static final long UPTIME_MARGIN_MILLIS = 1000;
 
   private final TicLink link;
   private final TicOptions options;
   private final MonotonicClock clock;
   private Stage stage = Stage.IDENTIFY;
+  private boolean met;
   private int lastUptimeMillis;
   private long lastUptimeNanos;
+  private int lastPosition;
+  private boolean countLost;
+  private int offset;
+  private boolean known;
+  private volatile @Nullable Integer confirmed;
   private volatile @Nullable Demand demand;
   private volatile @Nullable Integer refused;
   private volatile @Nullable SafeEntry safe;
@@ -77,15 +88,26 @@ public final class TicActuator implements StackActuator {
 
   @Override
   public void moveTo(int positionSteps, long nowNanos) {
-    if (safe != null) {
+    Reading<ActuatorState> seen = reading;
+    ActuatorState state = seen.value();
+    boolean unloads = state != null && positionSteps < state.positionSteps();
+    if (!unloads && (safe != null || seen.quality() == Quality.SUSPECT)) {
       return;
     }
-    if (positionSteps < options.minPositionSteps() || positionSteps > options.maxPositionSteps()) {
+    boolean within =
+        positionSteps >= options.minPositionSteps() && positionSteps <= options.maxPositionSteps();
+    if (within || (unloads && !seen.isGood())) {
+      long expires = nowNanos + options.demandLife().toNanos();
+      demand = new Demand(positionSteps, expires, unloads);
+    } else {
       demand = null;
       refused = positionSteps;
-    } else {
-      demand = new Demand(positionSteps, nowNanos + options.demandLife().toNanos());
     }
+  }
+
+  @Override
+  public void confirmPosition(int positionSteps) {
+    confirmed = positionSteps;
   }
 
   @Override
@@ -94,10 +116,10 @@ public final class TicActuator implements StackActuator {
   }
 
   /**
-   * Holds: drops the demand, so that the Tic's command timeout is no longer renewed and the next
-   * poll halts the motor.
+   * Holds: drops a demand that compresses, so that the Tic's command timeout is no longer renewed
+   * and the next poll halts the motor.
    *
-   * @return whether a poll that began after the first call has seen the motor at rest
+   * @return whether a poll that began after the first call has seen that nothing compresses
    */
   @Override
   public boolean enterSafeState() {
@@ -106,7 +128,10 @@ public final class TicActuator implements StackActuator {
       entry = new SafeEntry();
       safe = entry;
     }
-    demand = null;
+    Demand asked = demand;
+    if (asked != null && !asked.unloads()) {
+      demand = null;
+    }
     return entry.reached;
   }
 
@@ -169,6 +194,8 @@ public final class TicActuator implements StackActuator {
           "the command timeout is %d ms, it must be 1 to %d: set it with the vendor's tool"
               .formatted(timeoutMillis, options.longestCommandTimeout().toMillis()));
     }
+    countLost |= met && hasRestarted(status, nowNanos);
+    met = true;
     keepUptime(status, nowNanos);
     stage = Stage.CONFIGURE;
     return clock.nanos();
@@ -212,31 +239,48 @@ public final class TicActuator implements StackActuator {
     SafeEntry entry = safe;
     TicStatus status = readStatus();
     requireNoRestart(status, nowNanos);
+    requireSettings(status);
     requireNoErrors(status);
+    placeCount(status);
+    lastPosition = status.position() + offset;
     boolean driving = act(status, nowNanos);
     reportRefusal();
-    reading =
-        Reading.good(
-            new ActuatorState(
-                status.position(),
-                driving || status.moving(),
-                status.energised(),
-                status.positionUncertain(),
-                status.limitForward(),
-                status.limitReverse()),
-            nowNanos);
+    ActuatorState state =
+        new ActuatorState(
+            lastPosition,
+            driving || status.moving(),
+            status.energised(),
+            !known,
+            status.limitForward(),
+            status.limitReverse());
+    reading = new Reading<>(state, known ? Quality.GOOD : Quality.SUSPECT, nowNanos);
     ready = true;
-    if (entry != null && !status.moving()) {
+    if (entry != null && !(status.moving() && status.velocity() >= 0)) {
       entry.reached = true;
     }
     boolean atRest = !isFresh(demand, nowNanos) && !driving && !status.moving();
     return nowNanos + (atRest ? options.idlePeriod() : options.pollPeriod()).toNanos();
   }
 
+  /** A count that was lost goes on from where the screw stood last; nobody vouches for it yet. */
+  private void placeCount(TicStatus status) {
+    if (countLost) {
+      countLost = false;
+      known = false;
+      offset = lastPosition - status.position();
+    }
+    Integer steps = confirmed;
+    if (steps != null && !status.moving()) {
+      confirmed = null;
+      offset = steps - status.position();
+      known = true;
+    }
+  }
+
   /** Sends what the state and the demand ask for; returns whether the motor is driven on. */
   private boolean act(TicStatus status, long nowNanos) throws DeviceException {
     Demand wanted = demand;
-    if (wanted != null && isFresh(wanted, nowNanos) && !arrived(status, wanted)) {
+    if (wanted != null && mayFollow(wanted, status, nowNanos)) {
       drive(status, wanted);
       return true;
     }
@@ -250,8 +294,9 @@ public final class TicActuator implements StackActuator {
 
   private void drive(TicStatus status, Demand wanted) throws DeviceException {
     link.send(TicCodec.quick(TicCodec.RESET_COMMAND_TIMEOUT));
-    if (!status.headsFor(wanted.positionSteps())) {
-      link.send(TicCodec.write32(TicCodec.SET_TARGET_POSITION, wanted.positionSteps()));
+    int count = wanted.positionSteps() - offset;
+    if (!status.headsFor(count)) {
+      link.send(TicCodec.write32(TicCodec.SET_TARGET_POSITION, count));
     }
     if (!status.normal()) {
       link.send(TicCodec.quick(TicCodec.ENERGIZE));
@@ -267,11 +312,17 @@ public final class TicActuator implements StackActuator {
   }
 
   private boolean isFresh(@Nullable Demand asked, long nowNanos) {
-    return asked != null && nowNanos < asked.expiresNanos() && safe == null;
+    return asked != null
+        && nowNanos < asked.expiresNanos()
+        && (asked.unloads() || (safe == null && known));
   }
 
-  private static boolean arrived(TicStatus status, Demand wanted) {
-    return status.position() == wanted.positionSteps() && status.velocity() == 0;
+  /** A demand that was taken because it unloads is dropped where it no longer does. */
+  private boolean mayFollow(Demand wanted, TicStatus status, long nowNanos) {
+    int way = wanted.positionSteps() - offset - status.position();
+    boolean arrived = way == 0 && status.velocity() == 0;
+    boolean free = safe == null && known;
+    return isFresh(wanted, nowNanos) && !arrived && (free || way < 0);
   }
 
   private void reportRefusal() throws DeviceException {
@@ -305,13 +356,36 @@ public final class TicActuator implements StackActuator {
   }
 
   private void requireNoRestart(TicStatus status, long nowNanos) throws DeviceException {
-    long upMillis = Integer.toUnsignedLong(status.uptimeMillis() - lastUptimeMillis);
-    long passedMillis = (nowNanos - lastUptimeNanos) / 1_000_000;
-    if (upMillis > passedMillis + passedMillis / 10 + UPTIME_MARGIN_MILLIS) {
+    if (hasRestarted(status, nowNanos)) {
+      countLost = true;
       throw new DeviceException.Fault(
           id(), "read status", "the controller has restarted; its position is lost");
     }
     keepUptime(status, nowNanos);
+  }
+
+  /** Its uptime did not go on as our clock did: it restarted, or it is another one. */
+  private boolean hasRestarted(TicStatus status, long nowNanos) {
+    long upMillis = Integer.toUnsignedLong(status.uptimeMillis() - lastUptimeMillis);
+    long passedMillis = (nowNanos - lastUptimeNanos) / 1_000_000;
+    long margin = passedMillis / 10 + UPTIME_MARGIN_MILLIS;
+    return Math.abs(upMillis - passedMillis) > margin;
+  }
+
+  private void requireSettings(TicStatus status) throws DeviceException {
+    boolean steps = status.stepMode() == options.stepMode().code();
+    if (!steps || status.currentLimit() != options.currentLimitCode()) {
+      countLost |= !steps;
+      throw new DeviceException.Fault(
+          id(),
+          "read status",
+          "the controller has lost its settings: step mode %d instead of %d, current limit %d instead of %d"
+              .formatted(
+                  status.stepMode(),
+                  options.stepMode().code(),
+                  status.currentLimit(),
+                  options.currentLimitCode()));
+    }
   }
 
   private void keepUptime(TicStatus status, long nowNanos) {
@@ -356,6 +430,6 @@ public final class TicActuator implements StackActuator {
     private volatile boolean reached;
   }
 
-  /** A position and when the wish for it ends. */
-  private record Demand(int positionSteps, long expiresNanos) {}
+  /** A position, when the wish for it ends, and whether it lay on the unloading side. */
+  private record Demand(int positionSteps, long expiresNanos, boolean unloads) {}
 }

@@ -13,6 +13,8 @@ package ndprig.hal.pressure.tic;
  * @param velocity current velocity, microsteps per 10 000 s
  * @param uptimeMillis time since the last reset, unsigned 32 bit
  * @param digitalInputs levels of the digital inputs
+ * @param stepMode in use, see {@link TicStepMode}
+ * @param currentLimit in use, in the model's units
  * @source Tic user's guide (Pololu), section 7, variable reference
  */
 record TicStatus(
@@ -25,7 +27,9 @@ record TicStatus(
     int position,
     int velocity,
     int uptimeMillis,
-    int digitalInputs) {
+    int digitalInputs,
+    int stepMode,
+    int currentLimit) {
   static final int GENERAL_OFFSET = 0x00;
   static final int GENERAL_LENGTH = 14;
   static final int MOTION_OFFSET = 0x22;
@@ -33,7 +37,10 @@ record TicStatus(
   static final int UPTIME_OFFSET = 0x35;
   static final int UPTIME_LENGTH = 4;
   static final int INPUTS_OFFSET = 0x47;
-  static final int INPUTS_LENGTH = 1;
+  
+  /** Digital inputs, and behind a byte for another reader step mode and current limit. */
+  static final int INPUTS_LENGTH = 4;
+
 
   static final int NORMAL = 10;
   static final int TO_POSITION = 1;
@@ -41,7 +48,6 @@ record TicStatus(
   private static final int HIGHEST_FLAG = 0x10;
   private static final int HIGHEST_PLANNING_MODE = 2;
   private static final int ENERGISED = 0x01;
-  private static final int POSITION_UNCERTAIN = 0x02;
   private static final int FORWARD_LIMIT = 0x04;
   private static final int REVERSE_LIMIT = 0x08;
 
@@ -56,7 +62,9 @@ record TicStatus(
         TicCodec.signed32(motion, 0),
         TicCodec.signed32(motion, 4),
         TicCodec.signed32(uptime, 0),
-        inputs[0] & 0xFF);
+        inputs[0] & 0xFF,
+        inputs[2] & 0xFF,
+        inputs[3] & 0xFF);
   }
 
   /**
@@ -75,10 +83,6 @@ record TicStatus(
 
   boolean energised() {
     return (flags & ENERGISED) != 0;
-  }
-
-  boolean positionUncertain() {
-    return (flags & POSITION_UNCERTAIN) != 0;
   }
 
   boolean limitForward() {

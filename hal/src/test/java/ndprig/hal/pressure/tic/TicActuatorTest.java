@@ -32,7 +32,7 @@ class TicActuatorTest {
 
   @Test
   void reachesAKnownStateWithoutMoving() {
-    bench.run(SET_UP);
+    setUp();
 
     assertThat(bench.failures()).isEmpty();
     assertThat(actuator.ready()).isTrue();
@@ -43,14 +43,78 @@ class TicActuatorTest {
   }
 
   @Test
-  void aPositionAfterPowerUpIsUncertain() {
+  void aPositionAfterPowerUpIsNotKnownUntilSomebodySaysIt() {
     bench.run(SET_UP);
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.SUSPECT);
     assertThat(actuator.reading().require().positionUncertain()).isTrue();
+    demandFor(1600, Duration.ofSeconds(4));
+    assertThat(tic.position(clock.nanos())).as("nothing compresses").isZero();
+    actuator.confirmPosition(700);
+    bench.run(SET_UP);
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.GOOD);
+    assertThat(actuator.reading().require().positionUncertain()).isFalse();
+    assertThat(actuator.reading().require().positionSteps()).isEqualTo(700);
+    demandFor(800, Duration.ofSeconds(4));
+    assertThat(tic.position(clock.nanos())).isCloseTo(100, within(HALF_A_STEP));
+  }
+
+  @Test
+  void unloadsWhileItsPositionIsNotKnown() {
+    bench.run(SET_UP);
+    demandFor(-400, Duration.ofSeconds(4));
+    assertThat(tic.position(clock.nanos())).isCloseTo(-400, within(HALF_A_STEP));
+  }
+
+  @Test
+  void theSafeStateLetsItUnloadAndNothingElse() {
+    setUp();
+    demandFor(1600, Duration.ofSeconds(4));
+    actuator.enterSafeState();
+    bench.run(Duration.ofSeconds(1));
+    demandFor(2000, Duration.ofSeconds(4));
+    assertThat(tic.position(clock.nanos())).isCloseTo(1600, within(HALF_A_STEP));
+    long end = clock.nanos() + Duration.ofSeconds(4).toNanos();
+    while (clock.nanos() < end) {
+      assertThat(actuator.enterSafeState()).as("nothing compresses").isTrue();
+      actuator.moveTo(1000, clock.nanos());
+      bench.run(Duration.ofMillis(100));
+    }
+    assertThat(tic.position(clock.nanos())).isCloseTo(1000, within(HALF_A_STEP));
+  }
+
+  @Test
+  void aDriverThatLosesItsPowerAnyTimeKeepsNeitherLimitsNorSettings() {
+    setUp();
+    demandFor(1600, Duration.ofSeconds(4));
+    tic.power(false, clock.nanos());
+    bench.run(Duration.ofMinutes(10));
+    tic.power(true, clock.nanos());
+    bench.run(Duration.ofSeconds(20));
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.SUSPECT);
+    assertThat(actuator.reading().require().positionSteps()).isEqualTo(1600);
+    actuator.confirmPosition(1600);
+    bench.run(SET_UP);
+    demandFor(20_000, Duration.ofSeconds(60));
+    double steps = tic.fullSteps(clock.nanos()) * 16;
+    assertThat(steps).isCloseTo(20_000, within(HALF_A_STEP));
+  }
+
+  @Test
+  void noticesASwapWhoseUptimeIsShorterThanTheAbsence() {
+    setUp();
+    demandFor(1600, Duration.ofSeconds(4));
+    tic.faults().disconnected(true);
+    bench.run(Duration.ofMinutes(5));
+    tic.reboot(clock.nanos());
+    bench.run(Duration.ofMinutes(2));
+    tic.faults().disconnected(false);
+    bench.run(Duration.ofSeconds(20));
+    assertThat(actuator.reading().quality()).isEqualTo(Quality.SUSPECT);
   }
 
   @Test
   void movesToTheDemandAndLetsTheCurrentGo() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(1600, Duration.ofSeconds(4));
 
     assertThat(actuator.reading().require().positionSteps()).isEqualTo(1600);
@@ -64,7 +128,7 @@ class TicActuatorTest {
 
   @Test
   void reportsMovingOnTheWay() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(5000, Duration.ofSeconds(2));
     assertThat(actuator.reading().require().moving()).isTrue();
     assertThat(actuator.reading().require().energised()).isTrue();
@@ -74,14 +138,14 @@ class TicActuatorTest {
   void keepsTheCurrentIfTheOptionsSaySo() {
     actuator = actuator(keepingCurrent());
     bench = new DeviceBench(clock, actuator);
-    bench.run(SET_UP);
+    setUp();
     demandFor(400, Duration.ofSeconds(3));
     assertThat(tic.energised(clock.nanos())).isTrue();
   }
 
   @Test
   void stopsWhenDemandsAreNotRenewed() {
-    bench.run(SET_UP);
+    setUp();
     actuator.moveTo(20_000, clock.nanos());
     bench.run(Duration.ofSeconds(2));
     double stopped = tic.position(clock.nanos());
@@ -93,7 +157,7 @@ class TicActuatorTest {
 
   @Test
   void theCommandTimeoutStopsTheMotorWhenPollsStop() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     double before = tic.position(clock.nanos());
     clock.advance(Duration.ofSeconds(10));
@@ -105,7 +169,7 @@ class TicActuatorTest {
 
   @Test
   void movesAgainAfterACommandTimeout() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(1));
     clock.advance(Duration.ofSeconds(10));
     demandFor(0, Duration.ofSeconds(6));
@@ -115,7 +179,7 @@ class TicActuatorTest {
 
   @Test
   void holdStopsTheMotorAtTheNextPoll() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     actuator.hold(clock.nanos());
     bench.run(OPTIONS.pollPeriod().multipliedBy(2));
@@ -125,14 +189,14 @@ class TicActuatorTest {
 
   @Test
   void theSafeStateHoldsAndIsKnownOnceSeen() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     assertThat(actuator.enterSafeState()).isFalse();
     bench.run(Duration.ofSeconds(1));
     assertThat(actuator.enterSafeState()).isTrue();
     double held = tic.position(clock.nanos());
 
-    demandFor(0, Duration.ofSeconds(2));
+    demandFor(20_000, Duration.ofSeconds(2));
     assertThat(tic.position(clock.nanos())).isEqualTo(held);
 
     actuator.leaveSafeState();
@@ -148,7 +212,7 @@ class TicActuatorTest {
     WirePeer meddling = onRenewal(() -> claims.add(actuator.enterSafeState()));
     actuator = new TicActuator(new MemorySerialLink("tty", meddling, clock, clock), clock, OPTIONS);
     bench = new DeviceBench(clock, actuator);
-    bench.run(SET_UP);
+    setUp();
     actuator.moveTo(1600, clock.nanos());
     while (claims.isEmpty()) {
       bench.run(Duration.ofMillis(1));
@@ -164,7 +228,7 @@ class TicActuatorTest {
 
   @Test
   void theSafeStateIsNotClaimedWhileTheDeviceIsGone() {
-    bench.run(SET_UP);
+    setUp();
     tic.faults().disconnected(true);
     bench.run(Duration.ofSeconds(2));
     assertThat(actuator.enterSafeState()).isFalse();
@@ -172,7 +236,7 @@ class TicActuatorTest {
 
   @Test
   void refusesAPositionOutsideTheRangeAndSaysSo() {
-    bench.run(SET_UP);
+    setUp();
     actuator.moveTo(20_001, clock.nanos());
     bench.run(Duration.ofSeconds(1));
     assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Limit.class);
@@ -184,7 +248,7 @@ class TicActuatorTest {
 
   @Test
   void stopsAtALimitSwitchAndShowsIt() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     tic.limitForward(true, clock.nanos());
     double stopped = tic.position(clock.nanos());
@@ -197,7 +261,7 @@ class TicActuatorTest {
 
   @Test
   void reportsTheKillSwitchInWordsAndRecovers() {
-    bench.run(SET_UP);
+    setUp();
     tic.killSwitch(true, clock.nanos());
     bench.run(Duration.ofSeconds(3));
     assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
@@ -210,7 +274,7 @@ class TicActuatorTest {
 
   @Test
   void clearsADriverErrorBySettingUpAgain() {
-    bench.run(SET_UP);
+    setUp();
     tic.driverError(clock.nanos());
     bench.run(Duration.ofSeconds(3));
     assertThat(bench.failures().get(0)).hasMessageContaining("motor driver error");
@@ -219,7 +283,7 @@ class TicActuatorTest {
 
   @Test
   void reconnectsAfterSilenceWithTheMotorStopped() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     tic.faults().disconnected(true);
     demandFor(20_000, Duration.ofSeconds(3));
@@ -236,7 +300,7 @@ class TicActuatorTest {
 
   @Test
   void aPollEndsWithinAQuarterOfASecondOfSilence() throws DeviceException {
-    bench.run(SET_UP);
+    setUp();
     tic.faults().silent(true);
     long before = clock.nanos();
     try {
@@ -251,21 +315,22 @@ class TicActuatorTest {
   @Test
   void toleratesRepliesThatAreALittleLate() {
     tic.faults().delay(Duration.ofMillis(10).toNanos());
-    bench.run(SET_UP);
+    setUp();
     assertThat(bench.failures()).isEmpty();
     assertThat(actuator.ready()).isTrue();
   }
 
   @Test
   void noticesARestartAndNeverInventsAPosition() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(1600, Duration.ofSeconds(4));
     tic.reboot(clock.nanos());
     bench.run(Duration.ofSeconds(3));
     assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
     assertThat(bench.failures().get(0)).hasMessageContaining("restarted");
     assertThat(actuator.reading().require().positionUncertain()).isTrue();
-    assertThat(actuator.reading().require().positionSteps()).isZero();
+    assertThat(actuator.reading().require().positionSteps()).as("where it stood").isEqualTo(1600);
+    demandFor(2000, Duration.ofSeconds(4));
     assertThat(tic.position(clock.nanos())).isCloseTo(1600, within(HALF_A_STEP));
   }
 
@@ -273,7 +338,7 @@ class TicActuatorTest {
   void refusesATicWhoseCommandTimeoutIsOff() {
     tic = new SimulatedTic(new Settings(9600, 0, false, false), new SplittableRandom(5));
     bench = new DeviceBench(clock, actuator(OPTIONS));
-    bench.run(SET_UP);
+    setUp();
     assertThat(bench.failures()).singleElement().isInstanceOf(DeviceException.Fault.class);
     assertThat(bench.failures().get(0)).hasMessageContaining("command timeout");
   }
@@ -283,7 +348,7 @@ class TicActuatorTest {
     tic = new SimulatedTic(new Settings(115_385, 1000, true, true), new SplittableRandom(5));
     actuator = actuator(withCrc());
     bench = new DeviceBench(clock, actuator);
-    bench.run(SET_UP);
+    setUp();
     demandFor(800, Duration.ofSeconds(3));
     assertThat(bench.failures()).isEmpty();
     assertThat(tic.position(clock.nanos())).isCloseTo(800, within(HALF_A_STEP));
@@ -306,13 +371,20 @@ class TicActuatorTest {
 
   @Test
   void closeStopsTheMotor() {
-    bench.run(SET_UP);
+    setUp();
     demandFor(20_000, Duration.ofSeconds(2));
     actuator.close();
     actuator.close();
     assertThat(actuator.reading().quality()).isEqualTo(Quality.INVALID);
     clock.advance(Duration.ofMillis(10));
     assertThat(tic.moving(clock.nanos())).isFalse();
+  }
+
+  /** Runs until the driver is ready and says that the screw stands at its zero. */
+  private void setUp() {
+    bench.run(SET_UP);
+    actuator.confirmPosition(0);
+    bench.run(SET_UP);
   }
 
   /** Renews a demand ten times a second, as the pressure loop does. */
