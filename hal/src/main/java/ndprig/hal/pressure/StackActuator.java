@@ -33,6 +33,9 @@ public interface StackActuator extends PolledDevice, SafeStateCapable {
    */
   void confirmPosition(int positionSteps);
 
-  /** The newest state, suspect while the position is not known; invalid before the first and while the device fails. Thread-safe. */
+  /**
+   * The newest state, suspect while the position is not known; invalid before the first and while
+   * the device fails. Thread-safe.
+   */
   Reading<ActuatorState> reading();
 }

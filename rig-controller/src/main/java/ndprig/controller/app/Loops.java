@@ -83,7 +83,9 @@ final class Loops {
         approachSteps());
   }
 
-  /** What the profile says, and never so far that an unseen contact would press the cell too far. */
+  /**
+   * What the profile says, and never so far that an unseen contact would press the cell too far.
+   */
   private int approachSteps() {
     StackActuatorConfig stack = experiment.rig().stackActuator();
     double harmless =

@@ -7,8 +7,8 @@ import ndprig.controller.service.Request.Action;
 import org.eclipse.californium.core.coap.CoAP.Code;
 
 /**
- * The stack: GET reads what {@code /pressure} shows, POST of an object with an action unloads it, or
- * confirms the force or the position that are shown.
+ * The stack: GET reads what {@code /pressure} shows, POST of an object with an action unloads it,
+ * or confirms the force or the position that are shown.
  */
 final class StackResource extends WritableResource {
   private static final String TRAVEL = "travel_um";

@@ -4,8 +4,8 @@ import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 
 /**
- * The limits that hold for a cell on a rig: of what rig, cell and devices state the tightest counts.
- * They lie in one order, which {@link LimitOrder} checks when an experiment is read:
+ * The limits that hold for a cell on a rig: of what rig, cell and devices state the tightest
+ * counts. They lie in one order, which {@link LimitOrder} checks when an experiment is read:
  *
  * <pre>
  *   target &le; setpoint limit &lt; relief &lt; trip &lt; mechanical stop
@@ -41,8 +41,7 @@ public record EffectiveLimits(
     SafetyConfig safety = rig.safety().tightenedFor(cell);
     double area = cell.areaCm2() * NEWTONS_PER_MPA_CM2;
     double trip = safety.pressureMax().megapascals();
-    double target =
-        highestTarget(rig.control().pressure().targetMax().megapascals(), trip);
+    double target = highestTarget(rig.control().pressure().targetMax().megapascals(), trip);
     return new EffectiveLimits(
         new Pressure(target),
         new Pressure(RELIEF * target),

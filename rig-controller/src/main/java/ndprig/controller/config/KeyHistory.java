@@ -1,8 +1,8 @@
 package ndprig.controller.config;
 
+import static java.util.function.Predicate.not;
 import static ndprig.controller.config.KeyChange.added;
 import static ndprig.controller.config.KeyChange.removed;
-import static java.util.function.Predicate.not;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import ndprig.controller.config.KeyChange.Added;
  * program took is read with its help; see "When a key changes" in {@code config/README.md}.
  */
 final class KeyHistory {
-  private static final String FORCE = "as for the rig that is shipped, to tell whether the force is plausible";
+  private static final String FORCE =
+      "as for the rig that is shipped, to tell whether the force is plausible";
 
   /** All changes, in the order in which they are done. New ones go to the end. */
   private static final List<KeyChange> CHANGES =

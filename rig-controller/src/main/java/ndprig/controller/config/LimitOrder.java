@@ -127,8 +127,7 @@ final class LimitOrder {
   }
 
   private void below(Limit lower, Limit upper, String unit, boolean equalAllowed) {
-    boolean broken =
-        equalAllowed ? lower.value() > upper.value() : lower.value() >= upper.value();
+    boolean broken = equalAllowed ? lower.value() > upper.value() : lower.value() >= upper.value();
     if (broken) {
       problem(lower, equalAllowed ? "at most " : "less than ", upper, unit);
     }

@@ -23,7 +23,8 @@ public record LoadCellConfig(
             max = 5000)
         Force zeroOffset,
     @Key(
-            value = "how far from zero the unloaded cell may read; less is impossible, more is contact",
+            value =
+                "how far from zero the unloaded cell may read; less is impossible, more is contact",
             above = 0,
             max = 1000)
         Force zeroTolerance,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>contact comes within the travel of an approach, and does not go unless the screw goes back.
  * </ul>
  *
- * <p>A suspect or implausible force is passed on as {@link Quality#SUSPECT}; what comes back to what
- * is expected is believed again. Not thread-safe.
+ * <p>A suspect or implausible force is passed on as {@link Quality#SUSPECT}; what comes back to
+ * what is expected is believed again. Not thread-safe.
  */
 public final class ForceCheck {
   /** A step at rest that is more than this of the force is suspect. */
@@ -260,8 +260,7 @@ public final class ForceCheck {
   /** A test move did not. */
   void failed(double ratio) {
     reject(
-        text(
-            "a test move changed the force by %.0f %% of what the stiffness says", 100 * ratio));
+        text("a test move changed the force by %.0f %% of what the stiffness says", 100 * ratio));
     mayReturn = false;
   }
 
@@ -281,8 +280,7 @@ public final class ForceCheck {
             text(
                 "the force reads %.4f MPa before contact, more than the zero tolerance of %.4f MPa;"
                     + " zero the load cell, or confirm the force if the stack is touched",
-                megapascals,
-                limits.zeroMegapascals()));
+                megapascals, limits.zeroMegapascals()));
         return 0;
       }
       approaching = true;
@@ -585,7 +583,8 @@ public final class ForceCheck {
       settle(true, here.steps());
     } else if (contact) {
       boolean byCount = fits(before, here, here.steps());
-      settle(byCount || fits(before, here, before.steps()), byCount ? here.steps() : before.steps());
+      settle(
+          byCount || fits(before, here, before.steps()), byCount ? here.steps() : before.steps());
     } else {
       int travel = Math.abs(here.steps() - before.steps());
       boolean wentOn = here.steps() != 0 && travel <= limits.approachSteps();
@@ -601,8 +600,7 @@ public final class ForceCheck {
   }
 
   private boolean fits(Place before, Place here, int steps) {
-    double expected =
-        Math.max(0, before.megapascals() + perStep * (steps - before.steps()));
+    double expected = Math.max(0, before.megapascals() + perStep * (steps - before.steps()));
     double allowed =
         2 * limits.frictionMegapascals()
             + ABSENCE_SHARE * Math.max(here.megapascals(), before.megapascals())

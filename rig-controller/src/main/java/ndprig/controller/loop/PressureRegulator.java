@@ -12,10 +12,10 @@ import ndprig.hal.quantity.Pressure;
  * Holds the stack pressure with few, small moves: mean over a window, deadband, half of the error,
  * settle. The swelling of the deposit is taken from the cycler's charge before it shows as force.
  *
- * <p>It never moves on a reading that is not good, and not while the temperature ramps; a force that
- * {@link ForceCheck} doubts is not good. Above 110 % of the upper limit it retracts, in every mode,
- * as long as pressure and position are good. An operator may unload whatever the readings are. Not
- * thread-safe.
+ * <p>It never moves on a reading that is not good, and not while the temperature ramps; a force
+ * that {@link ForceCheck} doubts is not good. Above 110 % of the upper limit it retracts, in every
+ * mode, as long as pressure and position are good. An operator may unload whatever the readings
+ * are. Not thread-safe.
  *
  * <pre>
  *   deadband = max(k · 1 step, 2 σ, 0.5 % of the setpoint)
@@ -156,7 +156,8 @@ public final class PressureRegulator {
       steps = hidden / options.stiffness().least() + options.force().approachSteps();
     }
     if (!(steps >= 1 && steps <= Integer.MAX_VALUE / 4.0)) {
-      return "unload by a distance of at least one step, " + options.geometry().micrometresPerStep()
+      return "unload by a distance of at least one step, "
+          + options.geometry().micrometresPerStep()
           + " µm";
     }
     leave(PressureMode.GAP);

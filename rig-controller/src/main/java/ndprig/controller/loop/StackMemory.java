@@ -1,8 +1,8 @@
 package ndprig.controller.loop;
 
 /**
- * What is known of the stack and must survive the process: where the screw stands and what the force
- * was there.
+ * What is known of the stack and must survive the process: where the screw stands and what the
+ * force was there.
  *
  * @param rest the newest place at rest
  * @param contact whether the stack was touched
@@ -31,6 +31,5 @@ public record StackMemory(
    * @param swelling growth of the stack by dense lithium since the controller's start, microsteps
    * @param nanos monotonic time of it; means nothing to another process
    */
-  public record Place(
-      int steps, double megapascals, double celsius, double swelling, long nanos) {}
+  public record Place(int steps, double megapascals, double celsius, double swelling, long nanos) {}
 }

@@ -144,7 +144,8 @@ public final class ControllerService implements RigService {
   public PressureView pressure() {
     Optional<ControlSample> latest = parts.control().latest();
     if (latest.isEmpty()) {
-      return new PressureView(null, "INVALID", null, null, "spring", null, false, 0, false, false, "");
+      return new PressureView(
+          null, "INVALID", null, null, "spring", null, false, 0, false, false, "");
     }
     ControlSample sample = latest.get();
     ControlSample.LoopWords loop = sample.pressure();

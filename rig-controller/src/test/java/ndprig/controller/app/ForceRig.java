@@ -64,7 +64,8 @@ final class ForceRig implements AutoCloseable {
   }
 
   void strike(ForceFault fault) {
-    fault.strike(converter(), rig.twin().plant().loadCellMillivoltsPerVolt().at(rig.nanos()), rig.nanos());
+    fault.strike(
+        converter(), rig.twin().plant().loadCellMillivoltsPerVolt().at(rig.nanos()), rig.nanos());
   }
 
   boolean until(BooleanSupplier condition) throws Exception {

@@ -235,9 +235,7 @@ class InterlocksTest {
   void thereIsAnInterlockForEveryTrip() {
     List<Interlock> all = new ArrayList<>(Interlocks.standard(SafetyRig.limits(), rig.board));
     all.add(new ForceInterlock(1, () -> ""));
-    assertThat(all)
-        .extracting(Interlock::trip)
-        .containsExactlyInAnyOrder(Trip.values());
+    assertThat(all).extracting(Interlock::trip).containsExactlyInAnyOrder(Trip.values());
   }
 
   @Test

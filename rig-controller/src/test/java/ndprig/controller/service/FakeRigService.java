@@ -118,8 +118,7 @@ public final class FakeRigService implements RigService {
 
   @Override
   public PressureView pressure() {
-    return new PressureView(
-        1.0, "GOOD", 1.0, 1.0, "force", 100, false, 0.45, true, false, "");
+    return new PressureView(1.0, "GOOD", 1.0, 1.0, "force", 100, false, 0.45, true, false, "");
   }
 
   @Override

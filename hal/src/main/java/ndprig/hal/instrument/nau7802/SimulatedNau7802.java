@@ -12,8 +12,8 @@ import ndprig.hal.instrument.Signal;
  *
  * <p>It has the power-up times, the ready bits, conversions at the data rate of its own clock, a
  * supply that settles, offset and span errors that last until it is calibrated and come anew with
- * each power-up, gain and rate that are nobody's at power-up, and noise. Its tables are its
- * own: it shares nothing with the driver, so that an error in one shows.
+ * each power-up, gain and rate that are nobody's at power-up, and noise. Its tables are its own: it
+ * shares nothing with the driver, so that an error in one shows.
  *
  * @source NAU7802 data sheet (Nuvoton)
  */

@@ -37,10 +37,9 @@ record TicStatus(
   static final int UPTIME_OFFSET = 0x35;
   static final int UPTIME_LENGTH = 4;
   static final int INPUTS_OFFSET = 0x47;
-  
+
   /** Digital inputs, and behind a byte for another reader step mode and current limit. */
   static final int INPUTS_LENGTH = 4;
-
 
   static final int NORMAL = 10;
   static final int TO_POSITION = 1;
