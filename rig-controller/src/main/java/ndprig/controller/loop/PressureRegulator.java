@@ -34,7 +34,7 @@ public final class PressureRegulator {
   private static final double SECONDS_PER_MINUTE = 60;
 
   /** How long a force is doubted before a test move is made, if it has not come back. */
-  private static final Duration TEST_AFTER = Duration.ofSeconds(120);
+  private static final Duration TEST_AFTER = Duration.ofMinutes(2);
 
   private final RegulatorOptions options;
   private final StiffnessEstimate stiffness;
