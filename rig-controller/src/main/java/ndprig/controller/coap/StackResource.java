@@ -39,8 +39,7 @@ final class StackResource extends WritableResource {
   }
 
   /** A number that may be left out, or must be with another action. */
-  private static double number(JsonNode body, String key, boolean allowed)
-      throws BadBodyException {
+  private static double number(JsonNode body, String key, boolean allowed) throws BadBodyException {
     JsonNode value = body.path(key);
     if (value.isMissingNode()) {
       return Double.NaN;

@@ -30,8 +30,10 @@ final class KeyHistory {
                           !CoapConfig.isLoopback(
                               file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)))),
               "which only a controller beyond its own machine needs"),
-          removed("rig.stack_actuator.spring_min_n_per_um", "spring_tolerance bounds the stiffness"),
-          removed("rig.stack_actuator.spring_max_n_per_um", "spring_tolerance bounds the stiffness"),
+          removed(
+              "rig.stack_actuator.spring_min_n_per_um", "spring_tolerance bounds the stiffness"),
+          removed(
+              "rig.stack_actuator.spring_max_n_per_um", "spring_tolerance bounds the stiffness"),
           added("rig.stack_actuator.spring_tolerance", "0.08", FORCE),
           added("rig.stack_actuator.friction_n", "2.5", FORCE),
           added("rig.stack_actuator.creep_fraction", "0.03", FORCE),

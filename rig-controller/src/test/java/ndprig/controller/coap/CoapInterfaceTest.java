@@ -269,7 +269,8 @@ class CoapInterfaceTest {
           "events");
 
   private static final List<String> ALL =
-      Stream.concat(READ_ONLY.stream(), Stream.of("temperature", "pressure", "run", "alarms"))
+      Stream.concat(
+              READ_ONLY.stream(), Stream.of("temperature", "pressure", "run", "stack", "alarms"))
           .toList();
 
   private static final String TARGET = "{\"target_celsius\":30}";
@@ -301,7 +302,7 @@ class CoapInterfaceTest {
   private static @Nullable Code methodOf(String path) {
     return switch (path) {
       case "temperature", "pressure" -> Code.PUT;
-      case "run", "alarms" -> Code.POST;
+      case "run", "stack", "alarms" -> Code.POST;
       default -> null;
     };
   }
