@@ -41,8 +41,9 @@ final class EarlierRequests {
     List<RequestRecord> earlier = new ArrayList<>();
     try (Stream<Path> beside = Files.list(runs)) {
       beside
-          .filter(other -> !other.equals(own) && RunStore.exists(other))
+          .filter(other -> !other.equals(own) && Files.isDirectory(other))
           .sorted(Comparator.comparing(EarlierRequests::changedMillis).reversed())
+          .filter(RunStore::exists)
           .limit(MOST_RUNS)
           .forEach(other -> earlier.addAll(of(other)));
     } catch (UncheckedIOException e) {

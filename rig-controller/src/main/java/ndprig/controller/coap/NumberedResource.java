@@ -46,6 +46,11 @@ final class NumberedResource extends RigResource {
     }
 
     @Override
+    String path() {
+      return NumberedResource.this.getName() + "/" + getName();
+    }
+
+    @Override
     public void handleGET(CoapExchange exchange) {
       later(exchange, () -> answer(exchange));
     }

@@ -54,7 +54,7 @@ abstract class RigResource extends CoapResource {
       problem(
           exchange,
           ResponseCode.METHOD_NOT_ALLOWED,
-          method + " is not a method of " + getName() + ", which takes " + methodNames());
+          method + " is not a method of " + path() + ", which takes " + methodNames());
       return;
     }
     for (String query : exchange.getRequestOptions().getUriQuery()) {
@@ -78,6 +78,11 @@ abstract class RigResource extends CoapResource {
     throw new IllegalStateException(getName() + " is only read");
   }
 
+  /** How it is called in a sentence. */
+  String path() {
+    return getName();
+  }
+
   /** Whether a query means something here. */
   boolean takesQuery(String query) {
     return false;
@@ -85,7 +90,7 @@ abstract class RigResource extends CoapResource {
 
   /** Which queries mean something here, for who sent another. */
   String queryRule() {
-    return getName() + " takes none";
+    return path() + " takes none";
   }
 
   /** What a GET would show now, against which the conditions of a write are held. */

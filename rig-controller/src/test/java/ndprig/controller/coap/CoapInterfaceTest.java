@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -42,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -561,6 +568,105 @@ class CoapInterfaceTest {
       observed += client("status").advanced(observe).getOptions().hasObserve() ? 1 : 0;
     }
     assertThat(observed).isEqualTo(2);
+  }
+
+  /** A confirmable message without token; answers begin with type and code. */
+  @ParameterizedTest
+  @CsvSource({
+    "Ping,  40001234, 7000",
+    "0.08,  40081234, 6085",
+    "0.31,  411f1234aa, 6185",
+    "no version, c0011234, ''"
+  })
+  void datagramsThatAreNotRequestsGetWhatTheRfcSays(String what, String sent, String expected)
+      throws Exception {
+    assertThat(exchange(HexFormat.of().parseHex(sent))).as(what).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 2049, 65001})
+  void anUnknownCriticalOptionIsRefused(int number) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {0x40, 3, 0x12, 0x34});
+    int delta = number;
+    if (number > 11) {
+      out.write(0xbb);
+      out.writeBytes("temperature".getBytes(StandardCharsets.UTF_8));
+      delta -= 11;
+    }
+    if (delta >= 269) {
+      out.writeBytes(new byte[] {(byte) 0xe0, (byte) ((delta - 269) >> 8), (byte) (delta - 269)});
+    } else {
+      out.write(delta << 4);
+    }
+    out.write(0xff);
+    out.writeBytes(TARGET.getBytes(StandardCharsets.UTF_8));
+    assertThat(exchange(out.toByteArray())).startsWith("6082");
+    assertThat(service.requests()).isEmpty();
+  }
+
+  /** Sends a datagram; the answer in hex, empty if there is none. */
+  private String exchange(byte[] datagram) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.setSoTimeout(datagram[0] < 0 ? 300 : 10_000);
+      socket.send(new DatagramPacket(datagram, datagram.length, coap.boundAddress()));
+      DatagramPacket answer = new DatagramPacket(new byte[2000], 2000);
+      socket.receive(answer);
+      return HexFormat.of().formatHex(answer.getData(), 0, answer.getLength());
+    } catch (SocketTimeoutException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void aDatagramThatComesTwiceIsAnsweredTwiceAndDoneOnce() throws IOException {
+    byte[] put = put(0x1234);
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.setSoTimeout(10_000);
+      List<String> answers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        socket.send(new DatagramPacket(put, put.length, coap.boundAddress()));
+        DatagramPacket answer = new DatagramPacket(new byte[2000], 2000);
+        socket.receive(answer);
+        answers.add(HexFormat.of().formatHex(answer.getData(), 0, answer.getLength()));
+      }
+      assertThat(answers.get(0)).startsWith("60441234");
+      assertThat(answers).containsOnly(answers.get(0));
+    }
+    assertThat(service.requests()).hasSize(1);
+  }
+
+  @Test
+  void writesThatHangKeepNoAbortOut() throws Exception {
+    service.hang();
+    for (int observer = 0; observer < 2; observer++) {
+      Request observe = Request.newGet();
+      observe.setObserve();
+      client("status").advanced(observe);
+    }
+    try (DatagramSocket socket = new DatagramSocket()) {
+      for (int i = 0; i < 300; i++) {
+        byte[] put = put(i);
+        socket.send(new DatagramPacket(put, put.length, coap.boundAddress()));
+        if (i % 30 == 0) {
+          service.change();
+          coap.run(i);
+        }
+      }
+    }
+    assertThat(send(Request.newPost(), "run", ABORT).getCode()).isEqualTo(ResponseCode.CHANGED);
+    assertThat(send(Request.newPost(), "alarms", "{\"acknowledge\":\"all\"}").getCode())
+        .isEqualTo(ResponseCode.CHANGED);
+    assertThat(service.requests()).hasSizeLessThanOrEqualTo(32);
+  }
+
+  private static byte[] put(int id) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {0x40, 3, (byte) (id >> 8), (byte) id, (byte) 0xbb});
+    out.writeBytes("temperature".getBytes(StandardCharsets.UTF_8));
+    out.write(0xff);
+    out.writeBytes(TARGET.getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
   }
 
   @Test

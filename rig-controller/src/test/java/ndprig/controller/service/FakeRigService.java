@@ -15,6 +15,7 @@ public final class FakeRigService implements RigService {
 
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong sequence = new AtomicLong(1);
+  private volatile boolean hanging;
   private volatile Outcome answer = Outcome.done("done");
   private volatile @Nullable ProfileView profile;
   private volatile BinView bin = bin(ReductionView.without("WAITING", ""));
@@ -22,6 +23,11 @@ public final class FakeRigService implements RigService {
   /** All requests so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Answers nothing from now on that is not urgent. */
+  public void hang() {
+    hanging = true;
   }
 
   /** What to answer from now on. */
@@ -197,6 +203,7 @@ public final class FakeRigService implements RigService {
   @Override
   public CompletableFuture<Outcome> execute(Request request) {
     requests.add(request);
-    return CompletableFuture.completedFuture(answer);
+    boolean hangs = hanging && !request.urgent();
+    return hangs ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
   }
 }
