@@ -27,7 +27,8 @@ public record AnalysisConfig(
             value = "mean rate of the beam monitor, for spectra without monitor counts; 0: unknown",
             unit = "1/s",
             otherwise = "0",
-            min = 0)
+            min = 0,
+            max = 1e12)
         double monitorCountsPerS,
     @Key(value = "width of a line; left out, 20 keV is assumed and flagged", optional = true)
         @Nullable Resolution resolution,
@@ -87,7 +88,8 @@ public record AnalysisConfig(
       @Key(
               value = "thermal-equivalent neutrons through 1 cm² of cell per monitor count",
               unit = "1/cm²",
-              above = 0)
+              min = 1e-6,
+              max = 1e15)
           double fluxPerMonitorCount,
       @Key(value = "radius of the irradiated disc", unit = "mm", above = 0, max = 100)
           double sourceRadiusMm,
@@ -106,29 +108,31 @@ public record AnalysisConfig(
               value =
                   "triton counts per monitor count for a lithium areal density of 1 mAh/cm² at the"
                       + " cell's ⁶Li fraction",
-              above = 0)
+              min = 1e-12,
+              max = 1e12)
           double countsPerMahCm2PerMonitorCount,
       @Key(value = "relative standard uncertainty of that number", min = 0, max = 1)
           double relativeSigma) {}
 
   /** {@code [analysis.counts]}. */
   public record Counts(
-      @Key(value = "triton counts in a spectrum for 1 lithium atom per cm²", above = 0, max = 1)
+      @Key(value = "triton counts in a spectrum for 1 lithium atom per cm²", min = 1e-25, max = 1)
           double countsPerAtomCm2,
       @Key(
               value = "live time in which they are counted; 0: in every spectrum, however long",
               unit = "s",
               otherwise = "0",
-              min = 0)
+              min = 0,
+              max = 1e9)
           double liveS,
       @Key(value = "relative standard uncertainty of the counts", min = 0, max = 1)
           double relativeSigma) {}
 
   /** {@code [analysis.reference]}. */
   public record Reference(
-      @Key(value = "lithium areal density of the reference", unit = "mAh/cm²", above = 0)
+      @Key(value = "lithium areal density of the reference", unit = "mAh/cm²", above = 0, max = 1e4)
           double arealMahCm2,
-      @Key(value = "its standard uncertainty", unit = "mAh/cm²", min = 0)
+      @Key(value = "its standard uncertainty", unit = "mAh/cm²", min = 0, max = 1e4)
           double arealMahCm2Sigma) {}
 
   /** {@code [analysis.resolution]}. */

@@ -20,8 +20,8 @@ public record CellConfig(
         int platingSign,
     @Key(value = "atomic fraction of ⁶Li in the cell's lithium", above = 0, max = 1)
         double li6Fraction,
-    @Key("least cell voltage") Voltage voltageMin,
-    @Key("greatest cell voltage") Voltage voltageMax,
+    @Key(value = "least cell voltage", min = -20, max = 20) Voltage voltageMin,
+    @Key(value = "greatest cell voltage", min = -20, max = 20) Voltage voltageMax,
     @Key(value = "what this cell survives", min = -40, max = 200) Temperature temperatureMax,
     @Key(value = "what this cell survives", above = 0, max = 100) Pressure pressureMax,
     @Key("materials that the layers name") List<Material> materials,
@@ -47,7 +47,7 @@ public record CellConfig(
               pattern = "([A-Z][a-z]?(\\d+(\\.\\d+)?)?)+",
               form = "element symbols with counts, such as \"Li6PS5Cl\"")
           String formula,
-      @Key(value = "share by mass, in any common unit", above = 0) double partsByMass,
+      @Key(value = "share by mass, in any common unit", min = 1e-9, max = 1e9) double partsByMass,
       @Key(value = "density of the compound by itself", unit = "g/cm³", above = 0, max = 25)
           double densityGCm3) {}
 

@@ -1,9 +1,11 @@
 package ndprig.controller.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import ndprig.controller.config.AnalysisConfig.Normalisation;
@@ -34,6 +36,8 @@ final class CrossChecks {
     checks.twinIsDescribed();
     checks.benchIsDescribed();
     checks.strangersOnlyRead();
+    checks.idsDiffer();
+    checks.linksAreClaimedOnce();
   }
 
   private void channelsAreSent() {
@@ -125,6 +129,39 @@ final class CrossChecks {
           host,
           "would let others control the rig, for there is no log-in",
           "127.0.0.1 or ::1, or read_only = true");
+    }
+  }
+
+  private void idsDiffer() {
+    Map<String, String> owners = new HashMap<>();
+    for (String path : findings.paths("rig.", ".id")) {
+      String id = findings.value(path, String.class).orElse("");
+      String other = owners.putIfAbsent(id, path);
+      if (other != null) {
+        problem(path, Shown.quoted(id) + " is " + other + " as well", "a name of its own");
+      }
+    }
+  }
+
+  /** Two devices at one address would answer, or be driven, at once. */
+  private void linksAreClaimedOnce() {
+    Map<String, String> owners = new HashMap<>();
+    for (String path : findings.paths("rig.", "link")) {
+      Optional<String> claim = findings.value(path, Link.class).flatMap(Link::claim);
+      String other = claim.map(wire -> owners.putIfAbsent(wire, path)).orElse(null);
+      if (other != null) {
+        problem(path, Shown.quoted(claim.get()) + " is " + other + " as well", "a link of its own");
+      }
+    }
+    benchLeavesThePortOfOperators();
+  }
+
+  /** Both are ports for datagrams of one machine. */
+  private void benchLeavesThePortOfOperators() {
+    Optional<Link> bench = findings.value("rig.bench.mca_link", Link.class);
+    double port = findings.number("rig.coap.port").orElse(0);
+    if (bench.isPresent() && bench.get() instanceof Link.Udp udp && udp.port() == port) {
+      problem("rig.bench.mca_link", "has the port of coap.port", "a port of its own");
     }
   }
 

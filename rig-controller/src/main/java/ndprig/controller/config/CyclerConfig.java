@@ -5,7 +5,8 @@ import ndprig.hal.quantity.Current;
 
 /** What is known of the cycler and what it is allowed, {@code [cycler]}. */
 public record CyclerConfig(
-    @Key("name in events and files") String id,
+    @Key(value = "name in events and files", pattern = Key.NAME_PATTERN, form = Key.NAME_FORM)
+        String id,
     @Key(
             value = "how the converter is reached",
             allowed = {"twin", "bench", "i2c"})

@@ -154,6 +154,9 @@ public final class ExperimentLoader {
 
   /** What a text says; mistakes of its syntax are problems. */
   static Optional<Table> table(Path file, String text, Findings findings) {
+    if (!ConfigText.isReadable(file, text, findings)) {
+      return Optional.empty();
+    }
     TomlParseResult result = Toml.parse(text);
     for (TomlParseError error : result.errors()) {
       Place place = new Place(file, error.position().line(), "");

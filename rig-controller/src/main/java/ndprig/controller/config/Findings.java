@@ -23,6 +23,8 @@ final class Findings {
 
   private final Map<String, Found> values = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
+  private static final int MOST_PROBLEMS = 10_000;
+
   private final List<Problem> problems = new ArrayList<>();
 
   /** Notes a good value under its path in the whole experiment. */
@@ -36,14 +38,16 @@ final class Findings {
     places.put(path, place);
   }
 
-  /** Notes a problem. */
+  /** Notes a problem; the ten-thousandth is the last. */
   void problem(Place place, String what, String allowed) {
-    problems.add(new Problem(place.file(), place.line(), place.key(), what, allowed));
+    problem(new Problem(place.file(), place.line(), place.key(), what, allowed));
   }
 
   /** Notes a problem that was found elsewhere. */
   void problem(Problem problem) {
-    problems.add(problem);
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    }
   }
 
   /** The value at a path, if it was there (or has a default) and was good. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /** The heater, {@code [heater]}. */
 public record HeaterConfig(
-    @Key("name in events and files") String id,
+    @Key(value = "name in events and files", pattern = Key.NAME_PATTERN, form = Key.NAME_FORM)
+        String id,
     @Key(
             value = "how its power stage is reached",
             allowed = {"twin", "bench", "pwm"})

@@ -18,6 +18,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Key {
+  /** What a name may be that becomes part of the names of files and columns. */
+  String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  /** The same in words. */
+  String NAME_FORM = "letters, digits, dots, dashes, underscores; 64 at most";
+
   /** What it means, one clause for the reference. */
   String value();
 

@@ -1,7 +1,9 @@
 package ndprig.controller.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +69,15 @@ public sealed interface Link {
     @Override
     public String text() {
       return "serial:" + device;
+    }
+
+    /** The device that a path such as those below /dev/serial/by-id means. */
+    Path target() {
+      try {
+        return device.toRealPath();
+      } catch (IOException e) {
+        return device.toAbsolutePath().normalize(); // Not there yet.
+      }
     }
   }
 
@@ -138,6 +149,17 @@ public sealed interface Link {
       }
     }
     throw new IllegalArgumentException("not a link: \"" + text + "\"");
+  }
+
+  /**
+   * What nobody else may use: the text of a link that ends at one device, a serial device under the
+   * path that its links lead to; empty for links that several devices share.
+   */
+  default Optional<String> claim() {
+    if (this instanceof Twin || this instanceof Bench || this instanceof None) {
+      return Optional.empty();
+    }
+    return Optional.of(this instanceof Serial serial ? "serial:" + serial.target() : text());
   }
 
   /** Whether two I2C devices so reached are on one bus. */

@@ -5,7 +5,8 @@ import ndprig.hal.quantity.Force;
 
 /** The load cell, {@code [load_cell]}. */
 public record LoadCellConfig(
-    @Key("name in events and files") String id,
+    @Key(value = "name in events and files", pattern = Key.NAME_PATTERN, form = Key.NAME_FORM)
+        String id,
     @Key(
             value = "how its converter is reached",
             allowed = {"twin", "bench", "i2c"})

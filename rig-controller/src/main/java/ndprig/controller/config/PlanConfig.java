@@ -8,8 +8,8 @@ import ndprig.hal.quantity.Temperature;
 public record PlanConfig(
     @Key(
             value = "name of the run, part of its folder's name",
-            pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
-            form = "letters, digits, dots, dashes, underscores; 64 at most")
+            pattern = Key.NAME_PATTERN,
+            form = Key.NAME_FORM)
         String name,
     @Key(value = "plating and stripping cycles after which the run ends", min = 1, max = 100000)
         int cycles,

@@ -14,6 +14,17 @@ import java.util.Comparator;
  * @param allowed what would be right; empty when {@code what} says it all
  */
 public record Problem(Path file, int line, String key, String what, String allowed) {
+  private static final int LONGEST_KEY = 200;
+  private static final int LONGEST_WHAT = 400;
+  private static final int LONGEST_ALLOWED = 2000;
+
+  /** Shortens what a file says, and makes it visible. */
+  public Problem {
+    key = Shown.text(key, LONGEST_KEY);
+    what = Shown.text(what, LONGEST_WHAT);
+    allowed = Shown.text(allowed, LONGEST_ALLOWED);
+  }
+
   /** File by file, then from top to bottom. */
   static final Comparator<Problem> IN_LINE_ORDER =
       Comparator.comparing(Problem::file)

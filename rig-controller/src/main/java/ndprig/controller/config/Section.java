@@ -137,7 +137,10 @@ final class Section {
   void reportUnknownKeys() {
     for (String name : table.names()) {
       if (!asked.contains(name)) {
-        findings.problem(placeOf(name), "unknown key", String.join(", ", new TreeSet<>(asked)));
+        findings.problem(
+            placeOf(name),
+            "unknown key" + SimilarName.hint(name, asked),
+            String.join(", ", new TreeSet<>(asked)));
       }
     }
   }

@@ -6,7 +6,8 @@ import ndprig.hal.quantity.Length;
 
 /** Screw and spring of the stack, {@code [stack_actuator]}. */
 public record StackActuatorConfig(
-    @Key("name in events and files") String id,
+    @Key(value = "name in events and files", pattern = Key.NAME_PATTERN, form = Key.NAME_FORM)
+        String id,
     @Key(
             value = "how its driver is reached",
             allowed = {"twin", "serial"})

@@ -5,7 +5,8 @@ import ndprig.hal.quantity.Temperature;
 
 /** The thermometer, {@code [thermometer]}. */
 public record ThermometerConfig(
-    @Key("name in events and files") String id,
+    @Key(value = "name in events and files", pattern = Key.NAME_PATTERN, form = Key.NAME_FORM)
+        String id,
     @Key(
             value = "how it is reached",
             allowed = {"twin", "bench", "spi"})

@@ -24,7 +24,8 @@ public final class TwinCellConfig {
           double overpotentialMv,
       @Key(value = "density of the deposit over that of lithium metal", above = 0, max = 1)
           double densityRelative,
-      @Key("cell voltage while lithium alloys with the coating") Voltage alloyPlateau,
+      @Key(value = "cell voltage while lithium alloys with the coating", min = -20, max = 20)
+          Voltage alloyPlateau,
       @Key(
               value = "charge that the coating takes up at that voltage; 0: none",
               unit = "mAh/cm²",
@@ -38,7 +39,7 @@ public final class TwinCellConfig {
           double currentDensityMaCm2,
       @Key(value = "how long a plating lasts", unit = "h", above = 0, max = 1000) Duration plate,
       @Key(value = "longest stripping", unit = "h", above = 0, max = 1000) Duration stripMax,
-      @Key("cell voltage that ends a stripping") Voltage stripCutoff,
+      @Key(value = "cell voltage that ends a stripping", min = -20, max = 20) Voltage stripCutoff,
       @Key(value = "rest after each step", unit = "min", min = 0, max = 10000) Duration rest,
       @Key(value = "rest before the first plating", unit = "min", min = 0, max = 10000)
           Duration initialRest,
@@ -55,7 +56,11 @@ public final class TwinCellConfig {
 
   /** {@code [twin.dendrite]}. */
   public record Dendrite(
-      @Key(value = "charge plated in a cycle at which cracks open", unit = "mAh/cm²", min = 0)
+      @Key(
+              value = "charge plated in a cycle at which cracks open",
+              unit = "mAh/cm²",
+              min = 0,
+              max = 1e4)
           double onsetMahCm2,
       @Key(
               value = "current density below which cracks neither open nor fill",
@@ -75,7 +80,11 @@ public final class TwinCellConfig {
 
   /** {@code [twin.soft_short]}. */
   public record SoftShort(
-      @Key(value = "charge plated in a cycle at which it begins", unit = "mAh/cm²", min = 0)
+      @Key(
+              value = "charge plated in a cycle at which it begins",
+              unit = "mAh/cm²",
+              min = 0,
+              max = 1e4)
           double onsetMahCm2,
       @Key(value = "share of the overpotential that is left while plating", min = 0, max = 1)
           double overpotentialShare,
@@ -89,7 +98,11 @@ public final class TwinCellConfig {
 
   /** {@code [twin.contact_loss]}. */
   public record ContactLoss(
-      @Key(value = "charge plated in a cycle at which it begins", unit = "mAh/cm²", min = 0)
+      @Key(
+              value = "charge plated in a cycle at which it begins",
+              unit = "mAh/cm²",
+              min = 0,
+              max = 1e4)
           double onsetMahCm2,
       @Key(
               value = "lithium that leaves the deposit per plated charge, atoms per electron",

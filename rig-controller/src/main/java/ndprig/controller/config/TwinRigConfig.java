@@ -25,9 +25,13 @@ public final class TwinRigConfig {
 
   /** An element of {@code outages}. */
   public record Outage(
-      @Key(value = "when it begins, from the start of the simulation", unit = "h", min = 0)
+      @Key(
+              value = "when it begins, from the start of the simulation",
+              unit = "h",
+              min = 0,
+              max = 1e5)
           Duration start,
-      @Key(value = "how long it lasts", unit = "min", above = 0) Duration duration) {}
+      @Key(value = "how long it lasts", unit = "min", above = 0, max = 1e6) Duration duration) {}
 
   /** {@code [twin.detector]}. */
   public record Detector(

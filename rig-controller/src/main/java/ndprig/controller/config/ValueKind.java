@@ -38,6 +38,14 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
     }
   }
 
+  private static final int LONGEST_TEXT = 1000;
+
+  /** A number closer to 0, other than 0, is no measurement; its inverse may be infinite. */
+  private static final double LEAST_MAGNITUDE = 1e-30;
+
+  /** What must be above 0 must be this share of its greatest value. */
+  private static final double LEAST_SHARE = 1e-9;
+
   /** Whole numbers below it are written without a point or an exponent. */
   private static final double LARGEST_PLAIN = 1e12;
 
@@ -129,7 +137,7 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
           String name = expect(String.class, toml);
           Object constant = byName.get(name);
           if (constant == null) {
-            throw new BadValueException(quoted(name) + " is not allowed");
+            throw new BadValueException(Shown.quoted(name) + " is not allowed");
           }
           return constant;
         };
@@ -145,15 +153,15 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
             .collect(Collectors.joining(" or "));
     Reader reader =
         toml -> {
-          String text = expect(String.class, toml);
+          String text = expectText(toml);
           Link link;
           try {
             link = Link.parse(text);
           } catch (IllegalArgumentException e) {
-            throw new BadValueException(quoted(text) + " is not a link");
+            throw new BadValueException(Shown.quoted(text) + " is not a link");
           }
           if (!kinds.isEmpty() && !kinds.contains(link.kind())) {
-            throw new BadValueException(quoted(text) + " cannot reach this device");
+            throw new BadValueException(Shown.quoted(text) + " cannot reach this device");
           }
           return link;
         };
@@ -163,12 +171,9 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
   private static ValueKind text(Key key) {
     Reader reader =
         toml -> {
-          String text = expect(String.class, toml);
-          if (text.isBlank()) {
-            throw new BadValueException("is empty");
-          }
+          String text = expectText(toml);
           if (!key.pattern().isEmpty() && !text.matches(key.pattern())) {
-            throw new BadValueException(quoted(text) + " is not of that form");
+            throw new BadValueException(Shown.quoted(text) + " is not of that form");
           }
           return text;
         };
@@ -178,15 +183,27 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
 
   /** A path out of a TOML text. */
   static Path path(Object toml) throws BadValueException {
+    String text = expectText(toml);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new BadValueException(Shown.quoted(text) + " is not a path");
+    }
+  }
+
+  private static String expectText(Object toml) throws BadValueException {
     String text = expect(String.class, toml);
     if (text.isBlank()) {
       throw new BadValueException("is empty");
     }
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new BadValueException(quoted(text) + " is not a path");
+    if (text.length() > LONGEST_TEXT) {
+      throw new BadValueException(
+          Shown.quoted(text) + " is longer than " + LONGEST_TEXT + " characters");
     }
+    if (!text.codePoints().allMatch(Shown::isVisible)) {
+      throw new BadValueException(Shown.quoted(text) + " has characters that cannot be seen");
+    }
+    return text;
   }
 
   private static <T> T expect(Class<T> type, Object toml) throws BadValueException {
@@ -208,6 +225,15 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
     if (value < key.min() || value > key.max() || value <= key.above()) {
       throw new BadValueException(numberText(value) + " is out of range");
     }
+    double least = key.above() == 0 ? Math.max(LEAST_MAGNITUDE, least(key.max())) : LEAST_MAGNITUDE;
+    if (value != 0 && Math.abs(value) < least) {
+      throw new BadValueException(
+          numberText(value) + " is too close to 0, at least " + numberText(least));
+    }
+  }
+
+  private static double least(double max) {
+    return Double.isFinite(max) ? LEAST_SHARE * max : 0;
   }
 
   private static void requireListed(String value, Key key) throws BadValueException {
@@ -232,12 +258,15 @@ record ValueKind(String expected, String suffix, Reader reader, Function<Object,
 
   private static String described(Object toml) {
     if (toml instanceof String text) {
-      return "the text " + quoted(text);
+      return "the text " + Shown.quoted(text);
     }
     if (toml instanceof Number || toml instanceof Boolean) {
       return toml.toString();
     }
-    return toml instanceof List ? "a list" : "a table or a date";
+    if (toml instanceof List) {
+      return "a list";
+    }
+    return toml instanceof Table ? "a table" : "a date or a time";
   }
 
   private static String enumText(Object constant) {

@@ -45,7 +45,7 @@ class ConfigProblemsTest {
           formula = "Cu"         | formula = "copper"            | cell.materials[0].parts[0].formula | "copper" is not of that form | element symbols
           parts = [{ formula = "Cu", parts_by_mass = 1, density_g_cm3 = 8.96 }] | parts = [] | cell.materials[0].parts | is empty | formula, parts_by_mass, density_g_cm3
           rig = "rigs/twin-bench.toml" | rig = 5               | rig | is 5 | the path of a rig profile
-          rig = "rigs/twin-bench.toml" | rig = "a\\u0000b"    | rig | is not a path | the path of a rig profile
+          rig = "rigs/twin-bench.toml" | rig = "a\\u0000b"    | rig | has characters that cannot be seen | the path of a rig profile
           seed = 1               | sead = 1                      | twin.sead | unknown key | seed
           cycles = 5             | cycles = 5000                 | plan.cycles | is 5000 | at most twin.programme.cycles, which is 5
           frame_period_s = 10    | frame_period_s = 7.05         | plan.frame_period_s | is 7.05 s | a whole multiple of rig.control.period_ms
@@ -69,7 +69,7 @@ class ConfigProblemsTest {
           formula = "Cu"         | formula = "Cu0"               | cell.materials[0].parts[0].formula | '0' is not a number of atoms | elements
           formula = "Cu"         | formula = "Li6PS5Cl("         | cell.materials[0].parts[0].formula | is not of that form | element symbols
           formula = "Cu"         | formula = ""                  | cell.materials[0].parts[0].formula | is empty | element symbols
-          parts_by_mass = 1, density_g_cm3 = 8.96 | parts_by_mass = 0, density_g_cm3 = 8.96 | cell.materials[0].parts[0].parts_by_mass | 0 is out of range | a number above 0
+          parts_by_mass = 1, density_g_cm3 = 8.96 | parts_by_mass = 0, density_g_cm3 = 8.96 | cell.materials[0].parts[0].parts_by_mass | 0 is out of range | a number from 1.0E-9
           density_g_cm3 = 8.96   | density_g_cm3 = 896           | cell.materials[0].parts[0].density_g_cm3 | 896 is out of range | a number above 0 to 25
           density_g_cm3 = 8.96   | density_kg_m3 = 8960          | cell.materials[0].parts[0].density_kg_m3 | unknown key | density_g_cm3
           thickness_um = 12.0    | thickness_nm = 12000          | cell.collector.thickness_nm | unknown key | thickness_um
@@ -115,6 +115,11 @@ class ConfigProblemsTest {
           link = "twin"          | link = "somewhere"            | mca.link | "somewhere" is not a link | "udp:HOST:PORT"
           crc = true             | crc = 1                       | stack_actuator.crc | is 1 | true or false
           safe_state = "hold"    | safe_state = "retract"        | stack_actuator.safe_state | "retract" is not allowed | "hold"
+          id = "mca"             | id = "cycler"                 | mca.id | "cycler" is rig.cycler.id as well | a name of its own
+          mca_link = "udp:127.0.0.1:10001" | mca_link = "udp:127.0.0.1:5683" | bench.mca_link | has the port of coap.port | a port of its own
+          crc = true             | crk = true                    | stack_actuator.crk | unknown key; did you mean "crc"? | crc
+          full_scale_n = 2000    | full_scale_n = 2000-01-01     | load_cell.full_scale_n | is a date or a time | a number
+          full_scale_n = 2000    | full_scale_n = 4.9e-324       | load_cell.full_scale_n | 4.9E-324 is too close to 0 | a number
           full_scale_n = 2000    | full_scale_n = 500            | load_cell.full_scale_n | the load cell's full scale is 5 MPa | at least 19.5 MPa, the mechanical stop by rig.stack_actuator.stop_n = 1950
           position_max_steps = 20000 | position_max_steps = 1000 | stack_actuator.position_max_steps | too little for the target pressure | at least 1201
           voltage_range_v = 6.144 | voltage_range_v = 1.024      | cell.voltage_max_v | is beyond rig.cycler.voltage_range_v | less than ± 1.024
@@ -422,5 +427,39 @@ class ConfigProblemsTest {
       }
     }
     throw new AssertionError(name + " is not in " + file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gpio:24, gpio:25", "gpio:23, gpio:25", "i2c:1:0x48, i2c:1:0x2a"})
+  void twoDevicesCannotHaveOneLink(String from, String to) throws IOException {
+    Path raspberry =
+        Files.copy(
+            ShippedFilesTest.CONFIG.resolve("rigs/raspberry-pi.toml"),
+            rig.resolveSibling("raspberry-pi.toml"));
+    replace(experiment, "twin-bench", "raspberry-pi");
+    replace(raspberry, from, to);
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).startsWith('"' + to + "\" is rig.").endsWith(" as well");
+              assertThat(problem.line()).isPositive();
+            });
+  }
+
+  @Test
+  void oneSerialDeviceUnderTwoPathsIsOneLink() throws IOException {
+    Path device = Files.createFile(experiment.resolveSibling("tty"));
+    Path byId = Files.createSymbolicLink(experiment.resolveSibling("by-id"), device);
+    String profile =
+        Files.readString(ShippedFilesTest.CONFIG.resolve("rigs/raspberry-pi.toml"))
+            .replace("udp:192.168.10.20:10001", "serial:" + device)
+            .replace("/dev/ttyAMA0", byId.toString());
+    Files.writeString(rig, profile);
+
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("is rig.mca.link as well"));
   }
 }
