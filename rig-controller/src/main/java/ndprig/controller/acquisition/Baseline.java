@@ -44,7 +44,7 @@ public record Baseline(
    *
    * @param spectrum counts per channel; no channels at all before the first reading of an epoch
    * @param real real time
-   * @param live live time, measured or estimated
+   * @param live live time; 0 if the model does not measure it
    * @param accumulation accumulation time
    * @param fast fast count; {@link #UNKNOWN} if an older program stored the baseline
    * @param slow slow count; {@link #UNKNOWN} if an older program stored the baseline
@@ -81,7 +81,7 @@ public record Baseline(
       return new Counted(
           reading.spectrum(),
           status.realTime(),
-          status.bestLiveTime(),
+          status.liveTime().orElse(Duration.ZERO),
           status.accumulationTime(),
           status.fastCount(),
           status.slowCount(),

@@ -28,11 +28,10 @@ public record Frame(
     flags = Set.copyOf(flags);
   }
 
-  /** Whether lithium can be derived from it: beam and live time, and no step edge inside. */
+  /** Whether lithium can be derived from it: beam and time, and no step edge inside. */
   public boolean countsLithium() {
-    return !flags.contains(FrameFlag.BEAM_OFF)
-        && !flags.contains(FrameFlag.STRADDLES_STEP)
-        && environment.monitorCounts() > 0
-        && !time.live().isZero();
+    return flags.stream().noneMatch(FrameFlag::leavesOut)
+        && !time.live().isZero()
+        && !time.real().isZero();
   }
 }

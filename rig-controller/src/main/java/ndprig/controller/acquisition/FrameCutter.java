@@ -18,6 +18,7 @@ public final class FrameCutter {
   private final CutterOptions options;
   private Baseline baseline;
   private boolean beamOff;
+  private LiveTime.Pulses pulses = LiveTime.Pulses.NONE;
 
   /** Goes on from a baseline. */
   public FrameCutter(CutterOptions options, Baseline baseline) {
@@ -60,7 +61,9 @@ public final class FrameCutter {
     long monitor = now.monitor() - before.monitor();
     // The monitor counter has a reset of its own on some models.
     long monitorCounts = monitor < 0 ? now.monitor() : monitor;
-    flagReading(reading, flags);
+    LiveTime live = LiveTime.between(before, status, options.fastPair(), pulses);
+    pulses = live.fastPulses();
+    flagReading(reading, live, flags);
     updateBeam(monitorCounts, real);
     if (beamOff) {
       flags.add(FrameFlag.BEAM_OFF);
@@ -68,8 +71,7 @@ public final class FrameCutter {
     Frame frame =
         new Frame(
             baseline.nextFrame(),
-            span.time(
-                real.plus(span.paused), liveWithin(now.live().minus(before.live()), real), reading),
+            span.time(real.plus(span.paused), live, reading),
             span.step,
             withMonitor(span.beside.environment(), monitorCounts),
             flags,
@@ -85,9 +87,11 @@ public final class FrameCutter {
     return frame;
   }
 
-  private void flagReading(McaReading reading, Set<FrameFlag> flags) {
-    if (reading.status().liveTime().isEmpty()) {
-      flags.add(FrameFlag.LIVE_TIME_ESTIMATED);
+  private void flagReading(McaReading reading, LiveTime live, Set<FrameFlag> flags) {
+    switch (live.basis()) {
+      case MEASURED -> {}
+      case ESTIMATED -> flags.add(FrameFlag.LIVE_TIME_ESTIMATED);
+      case UNKNOWN -> flags.add(FrameFlag.LIVE_TIME_UNKNOWN);
     }
     if (reading.attempts() > 1) {
       flags.add(FrameFlag.READ_RETRIED);
@@ -113,14 +117,6 @@ public final class FrameCutter {
     if (expected >= 1) {
       beamOff = monitorCounts < expected;
     }
-  }
-
-  /** An estimate may move by more than the time that passed; a live time cannot. */
-  private static Duration liveWithin(Duration live, Duration real) {
-    if (live.isNegative()) {
-      return Duration.ZERO;
-    }
-    return live.compareTo(real) > 0 ? real : live;
   }
 
   private static FrameCounts difference(CumulativeSpectrum spectrum, Baseline.Counted before) {
@@ -166,10 +162,17 @@ public final class FrameCutter {
       flags = Set.copyOf(flags);
     }
 
-    private FrameTime time(Duration real, Duration live, McaReading reading) {
+    private FrameTime time(Duration real, LiveTime live, McaReading reading) {
       long window = reading.receivedNanos() - reading.requestedNanos();
       return new FrameTime(
-          startNanos, reading.requestedNanos(), start, end, real, live, Duration.ofNanos(window));
+          startNanos,
+          reading.requestedNanos(),
+          start,
+          end,
+          real,
+          live.value(),
+          live.sigma(),
+          Duration.ofNanos(window));
     }
   }
 }

@@ -11,6 +11,7 @@ final class FrameEvents {
 
   private final EventReporter events;
   private boolean beamOff;
+  private boolean liveTimeUnknown;
   private int fullToldInEpoch = -1;
 
   FrameEvents(EventReporter events) {
@@ -28,6 +29,7 @@ final class FrameEvents {
       events.report(EventId.FRAME_GAP, SOURCE, gap(frame));
     }
     tellBeam(frame);
+    tellLiveTime(frame);
     boolean full = flags.contains(FrameFlag.CHANNEL_FULL);
     if (full && fullToldInEpoch != before.epoch()) {
       fullToldInEpoch = before.epoch();
@@ -36,6 +38,22 @@ final class FrameEvents {
           SOURCE,
           "a channel is full at frame " + frame.number() + "; its counts are a lower bound");
     }
+  }
+
+  /** Without any count there is nothing that the fast channel could have missed. */
+  private void tellLiveTime(Frame frame) {
+    boolean unknown = frame.flags().contains(FrameFlag.LIVE_TIME_UNKNOWN);
+    if (unknown == liveTimeUnknown || frame.counts().total() == 0) {
+      return;
+    }
+    liveTimeUnknown = unknown;
+    EventId id = unknown ? EventId.LIVE_TIME_UNKNOWN : EventId.LIVE_TIME_KNOWN;
+    String what =
+        unknown
+            ? "fast and slow counts of frame %d do not tell the live time; lithium is a lower bound"
+                + " from here on: look at the fast threshold (THFA)"
+            : "fast and slow counts tell the live time again from frame %d on";
+    events.report(id, SOURCE, String.format(Locale.ROOT, what, frame.number()));
   }
 
   private void tellBeam(Frame frame) {

@@ -13,7 +13,9 @@ import java.time.Instant;
  * @param end civil time of its end
  * @param real the device's real time between the two readings, and the time in which it was being
  *     set up anew if it was
- * @param live the device's live time, measured or estimated
+ * @param live the device's live time, measured or estimated; its greatest possible value where it
+ *     is not known
+ * @param liveSigma standard uncertainty of the live time; 0 where it was measured
  * @param endWindow how long the closing readout took: the MCA copied its counts between {@code
  *     endNanos} and {@code endNanos + endWindow}
  */
@@ -24,4 +26,22 @@ public record FrameTime(
     Instant end,
     Duration real,
     Duration live,
-    Duration endWindow) {}
+    Duration liveSigma,
+    Duration endWindow) {
+  /** With a live time that was measured. */
+  public FrameTime(
+      long startNanos,
+      long endNanos,
+      Instant start,
+      Instant end,
+      Duration real,
+      Duration live,
+      Duration endWindow) {
+    this(startNanos, endNanos, start, end, real, live, Duration.ZERO, endWindow);
+  }
+
+  /** The same with another uncertainty of the live time. */
+  public FrameTime withLiveSigma(Duration sigma) {
+    return new FrameTime(startNanos, endNanos, start, end, real, live, sigma, endWindow);
+  }
+}

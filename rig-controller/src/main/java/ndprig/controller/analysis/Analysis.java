@@ -3,12 +3,16 @@ package ndprig.controller.analysis;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
@@ -45,6 +49,7 @@ public final class Analysis implements Agent, FrameListener {
   private volatile long stored;
   private volatile long analysed;
   private final AtomicLong countsTotal = new AtomicLong();
+  private final Map<FrameFlag, AtomicLong> flagged = new ConcurrentHashMap<>();
   private volatile AgentHost.Wakeup wakeup = () -> {};
   private int step = -1;
   private boolean failing;
@@ -196,6 +201,23 @@ public final class Analysis implements Agent, FrameListener {
     return scale.stopping();
   }
 
+  /** What lithium is normalised by, as a name. Thread-safe. */
+  public String normalisedBy() {
+    return scale.dose().key();
+  }
+
+  /** How many frames have a flag, by its name; flags without frames are left out. Thread-safe. */
+  public Map<String, Long> flaggedFrames() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (FrameFlag flag : FrameFlag.values()) {
+      AtomicLong count = flagged.get(flag);
+      if (count != null) {
+        counts.put(flag.name(), count.get());
+      }
+    }
+    return counts;
+  }
+
   /** Frames that are stored and not yet analysed. Thread-safe. */
   public long lag() {
     return stored - analysed;
@@ -220,6 +242,9 @@ public final class Analysis implements Agent, FrameListener {
     bins.add(frame).ifPresent(this::close);
     profiles.of(frame, deposit(frame.number())).ifPresent(profile -> newest = profile);
     countsTotal.addAndGet(frame.counts().total());
+    frame
+        .flags()
+        .forEach(flag -> flagged.computeIfAbsent(flag, f -> new AtomicLong()).incrementAndGet());
     analysed = frame.number() + 1;
   }
 }

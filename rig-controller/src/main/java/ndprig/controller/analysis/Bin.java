@@ -1,7 +1,9 @@
 package ndprig.controller.analysis;
 
 import java.time.Instant;
+import java.util.Set;
 import ndprig.controller.acquisition.CyclerStep;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.profile.DepthProfile;
 
@@ -26,9 +28,9 @@ public record Bin(
    * @param step the cycler's step
    * @param firstFrame number of the first frame; the others follow without gaps
    * @param frames how many
-   * @param liveSeconds live time of the MCA
-   * @param monitorCounts of the beam
+   * @param counting how long they were counted, and under how much beam
    * @param counts in all channels
+   * @param flags of the frames, without those that mean nothing for a bin
    */
   public record Exposure(
       Instant start,
@@ -38,9 +40,19 @@ public record Bin(
       CyclerStep step,
       long firstFrame,
       int frames,
-      double liveSeconds,
-      long monitorCounts,
-      long counts) {
+      Counting counting,
+      long counts,
+      Set<FrameFlag> flags) {
+    /** Copies the flags. */
+    public Exposure {
+      flags = Set.copyOf(flags);
+    }
+
+    /** Whether frames say that there may be more lithium than was counted. */
+    public boolean lowerBound() {
+      return FrameFlag.anyLowerBound(flags);
+    }
+
     /** Number of the last frame. */
     public long lastFrame() {
       return firstFrame + frames - 1;

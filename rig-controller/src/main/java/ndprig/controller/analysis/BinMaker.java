@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.reduce.Sample;
-import ndprig.controller.reduce.SpectrumFile;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.lithium.Normalisation;
 import ndprig.dsp.material.LithiumMetal;
@@ -16,8 +17,8 @@ import ndprig.dsp.spectrum.Spectrum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums frames to bins of a given length that never straddle a step. Frames without beam, or with a
- * step edge inside, belong to no bin. Used by one thread.
+ * Sums frames to bins of a given length that never straddle a step nor a gap in counting. Frames
+ * without beam, or with a step edge inside, belong to no bin. Used by one thread.
  */
 final class BinMaker {
   private final LithiumScale scale;
@@ -36,9 +37,9 @@ final class BinMaker {
   Optional<ClosedBin> add(Frame frame) {
     double startSeconds = runSeconds;
     runSeconds += frame.time().real().toNanos() / 1e9;
-    boolean unusable = !frame.countsLithium();
+    boolean unusable = !scale.tells(frame);
     Open current = open;
-    if (current != null && (unusable || current.first.step().number() != frame.step().number())) {
+    if (current != null && (unusable || !current.goesOnWith(frame))) {
       ClosedBin closed = close(current);
       open = unusable ? null : new Open(frame, startSeconds);
       return Optional.of(closed);
@@ -52,7 +53,7 @@ final class BinMaker {
     } else {
       current.add(frame);
     }
-    if (current.realSeconds >= longestSeconds) {
+    if (current.counting.realSeconds() >= longestSeconds) {
       open = null;
       return Optional.of(close(current));
     }
@@ -68,9 +69,8 @@ final class BinMaker {
 
   private ClosedBin close(Open sum) {
     Spectrum spectrum = Spectrum.of(sum.counts.length, channelCounts(sum.counts));
-    double liveFraction = sum.liveSeconds / sum.realSeconds;
-    Normalisation normalisation = scale.normalisation((double) sum.monitorCounts, liveFraction);
-    LithiumAmount lithium = scale.amount(spectrum, normalisation);
+    Normalisation normalisation = scale.normalisation(sum.counting);
+    LithiumAmount lithium = scale.amount(spectrum, sum.counting);
     if (Double.isNaN(bareAtomsPerCm2)) {
       bareAtomsPerCm2 = lithium.atomsPerCm2();
     }
@@ -82,18 +82,18 @@ final class BinMaker {
             sum.first.time().start(),
             sum.last.time().end(),
             sum.startSeconds / 3600,
-            (sum.startSeconds + sum.realSeconds) / 3600,
+            (sum.startSeconds + sum.counting.realSeconds()) / 3600,
             sum.first.step(),
             sum.first.number(),
             sum.frames,
-            sum.liveSeconds,
-            sum.monitorCounts,
-            spectrum.total());
+            sum.counting,
+            spectrum.total(),
+            sum.flags);
     Bin bin = new Bin(nextNumber++, exposure, lithium, depositUm, profile);
-    return new ClosedBin(bin, sample(bin, spectrum, sum));
+    return new ClosedBin(bin, sample(bin, spectrum, sum, scale.dose()));
   }
 
-  private static Sample sample(Bin bin, Spectrum spectrum, Open sum) {
+  private static Sample sample(Bin bin, Spectrum spectrum, Open sum, LithiumScale.Dose dose) {
     String name =
         String.format(
             Locale.ROOT,
@@ -107,12 +107,9 @@ final class BinMaker {
         name,
         List.of(new Sample.Origin(name, "stored frames")),
         spectrum,
-        new SpectrumFile.Exposure(
-            sum.realSeconds,
-            // Two registers of the MCA, read one after the other.
-            Math.min(sum.liveSeconds, sum.realSeconds),
-            (double) sum.monitorCounts),
-        null);
+        FrameSums.exposure(sum.counting, dose),
+        null,
+        FrameSums.notes(sum.flags));
   }
 
   private static IntToLongFunction channelCounts(long[] counts) {
@@ -126,9 +123,8 @@ final class BinMaker {
     private final long[] counts;
     private Frame last;
     private int frames;
-    private double realSeconds;
-    private double liveSeconds;
-    private long monitorCounts;
+    private Counting counting = Counting.NONE;
+    private final Set<FrameFlag> flags = FrameFlag.none();
 
     Open(Frame first, double startSeconds) {
       this.first = first;
@@ -138,12 +134,16 @@ final class BinMaker {
       add(first);
     }
 
+    boolean goesOnWith(Frame frame) {
+      return first.step().number() == frame.step().number()
+          && frame.flags().stream().noneMatch(FrameFlag::followsGap);
+    }
+
     void add(Frame frame) {
       last = frame;
       frames++;
-      realSeconds += frame.time().real().toNanos() / 1e9;
-      liveSeconds += frame.time().live().toNanos() / 1e9;
-      monitorCounts += frame.environment().monitorCounts();
+      counting = counting.plus(Counting.of(frame));
+      flags.addAll(frame.flags());
       frame.counts().addTo(counts);
     }
   }

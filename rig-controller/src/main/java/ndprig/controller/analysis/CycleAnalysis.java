@@ -2,7 +2,10 @@ package ndprig.controller.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.dsp.lithium.CycleLithium;
 import ndprig.dsp.lithium.CyclerStep;
@@ -104,6 +107,7 @@ final class CycleAnalysis {
       ChargePair pair = pair(cycle);
       PublishedValue lithiumEfficiency = series.meanEfficiency(List.of(lithium));
       PublishedValue coulombic = charges.meanEfficiency(List.of(pair));
+      Set<FrameFlag> flags = flags(span -> span.cycle() == cycle);
       return new CycleResult(
           cycle,
           perArea(charges.charge(pair.plated())),
@@ -114,7 +118,14 @@ final class CycleAnalysis {
           lithiumEfficiency,
           coulombic,
           lithiumEfficiency.minus(coulombic),
-          series.lowerBound(lithium));
+          series.lowerBound(lithium) || FrameFlag.anyLowerBound(flags),
+          flags);
+    }
+
+    private Set<FrameFlag> flags(Predicate<StepSpan> which) {
+      Set<FrameFlag> flags = FrameFlag.none();
+      spans.stream().filter(which).forEach(span -> flags.addAll(span.flags()));
+      return flags;
     }
 
     private ReservoirResult reservoir(ReservoirProtocol protocol) {
@@ -126,7 +137,7 @@ final class CycleAnalysis {
           protocol.partialCharge() / cell.areaCm2(),
           charges.meanEfficiency(List.of(pair)),
           series.meanEfficiency(List.of(lithium)),
-          series.lowerBound(lithium));
+          series.lowerBound(lithium) || FrameFlag.anyLowerBound(flags(span -> true)));
     }
 
     private Throughput throughput(int cycle) {

@@ -1,5 +1,7 @@
 package ndprig.controller.analysis;
 
+import java.util.Set;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.dsp.uncertainty.PublishedValue;
 
 /**
@@ -17,7 +19,9 @@ import ndprig.dsp.uncertainty.PublishedValue;
  * @param efficiencyDifference lithium efficiency less coulombic efficiency: charge that moved
  *     without moving lithium that is seen
  * @param lowerBound whether lithium reached the probe depth: plated and stripped lithium are lower
- *     bounds then, and the efficiency that of the lithium within the probe depth
+ *     bounds then, and the efficiency that of the lithium within the probe depth; or counts were
+ *     lost or the live time was not known
+ * @param flags of its frames
  */
 public record CycleResult(
     int cycle,
@@ -29,4 +33,10 @@ public record CycleResult(
     PublishedValue lithiumEfficiency,
     PublishedValue coulombicEfficiency,
     PublishedValue efficiencyDifference,
-    boolean lowerBound) {}
+    boolean lowerBound,
+    Set<FrameFlag> flags) {
+  /** Copies the flags. */
+  public CycleResult {
+    flags = Set.copyOf(flags);
+  }
+}

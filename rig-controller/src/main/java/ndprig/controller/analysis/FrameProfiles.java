@@ -21,21 +21,20 @@ public final class FrameProfiles {
    * @param depositUm dense lithium behind the collector, µm; see {@link Analysis#depositBefore}
    */
   public Optional<FrameProfile> of(Frame frame, double depositUm) {
-    if (!frame.countsLithium()) {
+    if (!scale.tells(frame)) {
       return Optional.empty();
     }
     FrameCounts counts = frame.counts();
     Spectrum spectrum = Spectrum.of(counts.channels(), counts::at);
-    double liveFraction = (double) frame.time().live().toNanos() / frame.time().real().toNanos();
-    Normalisation normalisation =
-        scale.normalisation((double) frame.environment().monitorCounts(), liveFraction);
+    Counting counting = Counting.of(frame);
+    Normalisation normalisation = scale.normalisation(counting);
     return Optional.of(
         new FrameProfile(
             frame.number(),
             frame.time().start(),
             frame.time().end(),
             frame.step(),
-            scale.amount(spectrum, normalisation),
+            scale.amount(spectrum, counting),
             scale.depthMap(depositUm).apply(spectrum, normalisation)));
   }
 }

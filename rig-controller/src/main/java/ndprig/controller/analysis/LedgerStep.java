@@ -1,5 +1,6 @@
 package ndprig.controller.analysis;
 
+import java.util.Set;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameFlag;
@@ -19,6 +20,7 @@ final class LedgerStep {
   private double cleanHours;
   private double cleanMilliampereHours;
   private double otherMilliampereHours;
+  private final Set<FrameFlag> flags = FrameFlag.none();
   private StepEdge.@Nullable Straddle straddle;
 
   /**
@@ -49,6 +51,7 @@ final class LedgerStep {
    * @param hours its length
    */
   void add(Frame frame, double start, double hours) {
+    flags.addAll(frame.flags());
     boolean straddles = frame.flags().contains(FrameFlag.STRADDLES_STEP);
     straddle = straddles ? new StepEdge.Straddle(frame.time().start(), start, hours) : null;
     double charge =
@@ -81,6 +84,7 @@ final class LedgerStep {
       charge = cleanMilliampereHours + mean * (hours - cleanHours);
       sigma = Math.abs(mean) * Math.hypot(start.sigmaHours(), end.sigmaHours());
     }
-    return new StepSpan(step.cycle(), step.kind(), start.hours(), end.hours(), charge, sigma);
+    return new StepSpan(
+        step.cycle(), step.kind(), start.hours(), end.hours(), charge, sigma, flags);
   }
 }

@@ -1,7 +1,9 @@
 package ndprig.controller.analysis;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameCounts;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.lithium.ArealDensity;
@@ -53,14 +55,65 @@ public final class LithiumScale {
     this.cell = cell;
   }
 
+  /** What tells how much beam there was. */
+  public enum Dose {
+    /** Counts of the beam monitor while the MCA was live. */
+    BEAM_MONITOR("beam monitor"),
+    /** Live time of the MCA: there is no monitor, and the beam is taken as even. */
+    LIVE_TIME("live time; the beam is taken as even");
+
+    private final String words;
+
+    Dose(String words) {
+      this.words = words;
+    }
+
+    /** In words. */
+    public String words() {
+      return words;
+    }
+
+    /** The name that stands beside every result. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How much there was: monitor counts while live, or live seconds; 0 if nothing tells. */
+    public double of(Counting counting) {
+      if (!(counting.realSeconds() > 0)) {
+        return 0;
+      }
+      return this == BEAM_MONITOR
+          ? counting.monitorCounts() * counting.liveFraction()
+          : counting.liveSeconds();
+    }
+
+    /** Relative variance of that from counting monitor pulses and from estimating live time. */
+    double relativeVariance(Counting counting) {
+      double live = counting.liveSigmaSeconds() / counting.liveSeconds();
+      return live * live + (this == BEAM_MONITOR ? 1.0 / counting.monitorCounts() : 0);
+    }
+  }
+
   /**
    * How many counts lithium makes.
    *
-   * @param countsPerMonitorCount detector counts per monitor count and per lithium atom/cm², while
-   *     the MCA is live
+   * @param dose what tells how much beam there was
+   * @param countsPerDose detector counts per monitor count while live, or per live second, and per
+   *     lithium atom/cm²
    * @param relativeSigma standard uncertainty of that, the same for the whole run
    */
-  public record Beam(double countsPerMonitorCount, double relativeSigma) {}
+  public record Beam(Dose dose, double countsPerDose, double relativeSigma) {}
+
+  /** What tells how much beam there was. */
+  public Dose dose() {
+    return beam.dose();
+  }
+
+  /** Whether a frame tells something of lithium. */
+  public boolean tells(Frame frame) {
+    return frame.countsLithium() && beam.dose().of(Counting.of(frame)) > 0;
+  }
 
   /** Counts in the lithium window, whole channels. */
   public long countsInWindow(FrameCounts counts) {
@@ -73,19 +126,34 @@ public final class LithiumScale {
   }
 
   /**
-   * Counts per lithium atom/cm² of an exposure.
+   * Counts per lithium atom/cm².
    *
-   * @param monitorCounts of the beam, above zero
-   * @param liveFraction live over real time, above zero
+   * @param counting under some beam
    */
-  public Normalisation normalisation(double monitorCounts, double liveFraction) {
-    return new Normalisation(
-        monitorCounts * liveFraction * beam.countsPerMonitorCount(), beam.relativeSigma());
+  public Normalisation normalisation(Counting counting) {
+    return new Normalisation(beam.dose().of(counting) * beam.countsPerDose(), beam.relativeSigma());
   }
 
-  /** Lithium within the probed depth. */
-  public LithiumAmount amount(Spectrum spectrum, Normalisation normalisation) {
-    return new ArealDensity(calibration, window).of(spectrum, 0, normalisation);
+  /** Relative variance of the normalisation that is this counting's own. */
+  double ownVariance(Counting counting) {
+    return beam.dose().relativeVariance(counting);
+  }
+
+  /**
+   * Lithium within the probed depth; its statistical uncertainty is that of spectrum, monitor and
+   * live time.
+   *
+   * @param counting under some beam
+   */
+  public LithiumAmount amount(Spectrum spectrum, Counting counting) {
+    LithiumAmount amount =
+        new ArealDensity(calibration, window).of(spectrum, 0, normalisation(counting));
+    double own = amount.atomsPerCm2() * Math.sqrt(ownVariance(counting));
+    return new LithiumAmount(
+        amount.atomsPerCm2(),
+        Math.hypot(amount.sigmaStatistical(), own),
+        amount.sigmaSystematic(),
+        amount.lowerBound());
   }
 
   /**

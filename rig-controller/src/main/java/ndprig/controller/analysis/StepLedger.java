@@ -75,19 +75,18 @@ final class StepLedger {
   }
 
   private void observe(Frame frame, double start) {
-    if (!frame.countsLithium()) {
+    if (!scale.tells(frame)) {
       return;
     }
-    double liveFraction = (double) frame.time().live().toNanos() / frame.time().real().toNanos();
-    double monitorCounts = frame.environment().monitorCounts();
+    Counting counting = Counting.of(frame);
     observations.add(
         new LithiumObservation(
             steps.size() - 1,
             start,
             hours,
-            scale.normalisation(monitorCounts, liveFraction).countsPerAtomPerCm2(),
+            scale.normalisation(counting).countsPerAtomPerCm2(),
             0,
             scale.countsInWindow(frame.counts()),
-            1 / monitorCounts));
+            scale.ownVariance(counting)));
   }
 }

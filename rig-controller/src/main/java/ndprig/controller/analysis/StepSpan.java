@@ -1,5 +1,7 @@
 package ndprig.controller.analysis;
 
+import java.util.Set;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepKind;
 
 /**
@@ -11,6 +13,7 @@ import ndprig.controller.acquisition.StepKind;
  * @param endHours when it ended
  * @param milliampereHours its charge as the cycler's current gave it, zero offset included
  * @param edgeSigmaMilliampereHours uncertainty of that charge from edges that nobody saw
+ * @param flags of its frames
  */
 record StepSpan(
     int cycle,
@@ -18,7 +21,13 @@ record StepSpan(
     double startHours,
     double endHours,
     double milliampereHours,
-    double edgeSigmaMilliampereHours) {
+    double edgeSigmaMilliampereHours,
+    Set<FrameFlag> flags) {
+  /** Copies the flags. */
+  StepSpan {
+    flags = Set.copyOf(flags);
+  }
+
   /** How long it lasted. */
   double hours() {
     return endHours - startHours;

@@ -1,16 +1,16 @@
 package ndprig.controller.app;
 
+import java.time.Duration;
 import ndprig.controller.acquisition.AcquisitionOptions;
 import ndprig.controller.acquisition.CutterOptions;
 import ndprig.controller.acquisition.StepOptions;
+import ndprig.controller.config.AnalysisConfig;
+import ndprig.controller.config.BeamMonitorConfig;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.Link;
 
 /** Turns an experiment into the options of its acquisition. */
 final class AcquisitionSettings {
-  /** Monitor rate, 1/s, below which the beam counts as off. */
-  private static final double BEAM_OFF_CPS = 1;
-
   private AcquisitionSettings() {}
 
   static AcquisitionOptions of(Experiment experiment) {
@@ -19,11 +19,24 @@ final class AcquisitionSettings {
         AcquisitionOptions.DEFAULT_KEEP_ALIVE,
         AcquisitionOptions.DEFAULT_EDGE_TOLERANCE,
         AcquisitionOptions.DEFAULT_RESUME_TRUST,
-        new CutterOptions(BEAM_OFF_CPS, CutterOptions.FULL_24_BIT),
+        new CutterOptions(
+            beamOffBelowCps(experiment), CutterOptions.FULL_24_BIT, fastPair(experiment)),
         new StepOptions(
             experiment.rig().cycler().stepThreshold().milliamperes(),
             experiment.cell().platingSign() > 0,
             !(experiment.rig().cycler().stepEdgeLink() instanceof Link.None),
             StepOptions.DEFAULT_SETTLE));
+  }
+
+  /** Without a monitor the beam never counts as off. */
+  private static double beamOffBelowCps(Experiment experiment) {
+    BeamMonitorConfig monitor = experiment.rig().beamMonitor();
+    return monitor.connected() ? monitor.beamOffBelowPerS() : 0;
+  }
+
+  private static Duration fastPair(Experiment experiment) {
+    AnalysisConfig.DeadTime deadTime = experiment.analysis().deadTime();
+    double microseconds = deadTime == null ? 0 : deadTime.pairResolutionUs();
+    return Duration.ofNanos(Math.round(microseconds * 1000));
   }
 }

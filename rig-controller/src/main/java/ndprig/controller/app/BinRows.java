@@ -1,6 +1,7 @@
 package ndprig.controller.app;
 
 import java.util.List;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.Reductions;
@@ -13,11 +14,18 @@ import ndprig.dsp.material.LithiumMetal;
 final class BinRows {
   private BinRows() {}
 
-  static List<BinRow> of(List<Bin> bins, Reductions reductions) {
-    return bins.stream().map(bin -> of(bin, reductions.result(bin.number()))).toList();
+  /**
+   * Rows of bins.
+   *
+   * @param normalisedBy what lithium is normalised by
+   */
+  static List<BinRow> of(List<Bin> bins, Reductions reductions, String normalisedBy) {
+    return bins.stream()
+        .map(bin -> of(bin, reductions.result(bin.number()), normalisedBy))
+        .toList();
   }
 
-  private static BinRow of(Bin bin, BinResult result) {
+  private static BinRow of(Bin bin, BinResult result, String normalisedBy) {
     BinResult.Numbers numbers = result.numbers();
     BinResult.Deposit deposit = numbers == null ? null : numbers.deposit();
     Value lithium =
@@ -42,6 +50,8 @@ final class BinRows {
         front.value(),
         front.sigmaStatistical(),
         front.sigmaSystematic(),
-        numbers == null ? List.of() : numbers.flags().stream().map(ReductionFlag::key).toList());
+        numbers == null ? List.of() : numbers.flags().stream().map(ReductionFlag::key).toList(),
+        normalisedBy,
+        FrameFlag.carried(bin.exposure().flags()));
   }
 }

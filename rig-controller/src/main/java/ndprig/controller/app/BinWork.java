@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionException;
@@ -25,10 +26,17 @@ final class BinWork {
   private static final int BINS_WAITING_PER_CORE = 4;
 
   private final Reducer reducer;
+  private final Dose dose;
   private final RebinProgress progress;
 
-  BinWork(Reducer reducer, RebinProgress progress) {
+  /**
+   * Work on bins.
+   *
+   * @param dose what tells how much beam there was
+   */
+  BinWork(Reducer reducer, Dose dose, RebinProgress progress) {
     this.reducer = reducer;
+    this.dose = dose;
     this.progress = progress;
   }
 
@@ -43,7 +51,7 @@ final class BinWork {
     ExecutorService workers = Executors.newFixedThreadPool(cores);
     try {
       Queue queue = new Queue(workers, cores * BINS_WAITING_PER_CORE);
-      FrameBins bins = new FrameBins(rule);
+      FrameBins bins = new FrameBins(rule, dose);
       for (Iterator<StoredFrame> next = stored.iterator(); next.hasNext(); ) {
         queue.read++;
         queue.add(bins.add(next.next().frame()));

@@ -52,6 +52,7 @@ record Endpoints(Link.Udp mca, Link.Serial stackActuator, Link.Tcp buses) {
   RigProfile onto(RigProfile rig) {
     return new RigProfile(
         rig.mca(),
+        rig.beamMonitor(),
         rig.thermometer(),
         rig.heater(),
         rig.loadCell(),

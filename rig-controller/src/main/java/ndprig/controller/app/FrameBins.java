@@ -3,28 +3,37 @@ package ndprig.controller.app;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
+import ndprig.controller.analysis.Counting;
+import ndprig.controller.analysis.FrameSums;
+import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.reduce.Sample;
-import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.dsp.spectrum.Spectrum;
 import org.jspecify.annotations.Nullable;
 
 /** Sums stored frames to bins. Used by one thread. */
 final class FrameBins {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final BinRule rule;
+  private final Dose dose;
   private int number;
   private @Nullable Open open;
 
-  FrameBins(BinRule rule) {
+  /**
+   * Makes bins.
+   *
+   * @param dose what tells how much beam there was
+   */
+  FrameBins(BinRule rule, Dose dose) {
     this.rule = rule;
+    this.dose = dose;
   }
 
   /** Takes the next frame; returns the bin that it closes, if it closes one. */
   Optional<Sample> add(Frame frame) {
     Open current = open;
-    boolean usable = frame.countsLithium();
+    boolean usable = frame.countsLithium() && dose.of(Counting.of(frame)) > 0;
     Optional<Sample> closed = Optional.empty();
     if (current != null && (!usable || !current.takes(frame))) {
       closed = Optional.of(close(current));
@@ -65,11 +74,9 @@ final class FrameBins {
         name,
         List.of(new Sample.Origin(name, "stored frames")),
         Spectrum.of(bin.counts),
-        new Exposure(
-            bin.realNanos / NANOS_PER_SECOND,
-            bin.liveNanos / NANOS_PER_SECOND,
-            (double) bin.monitorCounts),
-        null);
+        FrameSums.exposure(bin.counting, dose),
+        null,
+        FrameSums.notes(bin.flags));
   }
 
   /** A bin that is being filled. */
@@ -77,9 +84,8 @@ final class FrameBins {
     private final Frame first;
     private final long[] counts;
     private Frame last;
-    private long realNanos;
-    private long liveNanos;
-    private long monitorCounts;
+    private Counting counting = Counting.NONE;
+    private final Set<FrameFlag> flags = FrameFlag.none();
     private double filled;
 
     Open(Frame first) {
@@ -90,14 +96,14 @@ final class FrameBins {
 
     boolean takes(Frame frame) {
       return frame.step().number() == first.step().number()
-          && frame.counts().channels() == counts.length;
+          && frame.counts().channels() == counts.length
+          && frame.flags().stream().noneMatch(FrameFlag::followsGap);
     }
 
     void add(Frame frame) {
       last = frame;
-      realNanos += frame.time().real().toNanos();
-      liveNanos += frame.time().live().toNanos();
-      monitorCounts += frame.environment().monitorCounts();
+      counting = counting.plus(Counting.of(frame));
+      flags.addAll(frame.flags());
       frame.counts().addTo(counts);
     }
   }

@@ -107,8 +107,8 @@ final class Measurements {
     AnalysisConfig.Counts counts = analysis.counts();
     AnalysisConfig.Reference reference = analysis.reference();
     return switch (analysis.normalisation()) {
-      case GEOMETRY -> byMonitor(scales.beam(), "beam monitor and geometry");
-      case SENSITIVITY -> byMonitor(scales.beam(), "beam monitor and measured sensitivity");
+      case GEOMETRY -> byMonitor(scales.perMonitorCount(), "geometry");
+      case SENSITIVITY -> byMonitor(scales.perMonitorCount(), "measured sensitivity");
       case COUNTS -> {
         if (counts == null) {
           throw new IllegalArgumentException("analysis.counts: is missing");
@@ -126,11 +126,11 @@ final class Measurements {
     };
   }
 
-  private Scaling byMonitor(LithiumScale.Beam beam, String description) {
+  private Scaling byMonitor(LithiumScale.Beam beam, String scale) {
     return new Scaling.ByMonitor(
-        beam.countsPerMonitorCount(),
+        beam.countsPerDose(),
         beam.relativeSigma(),
         analysis.monitorCountsPerS(),
-        description);
+        Scales.dose(experiment).words() + ", and " + scale);
   }
 }

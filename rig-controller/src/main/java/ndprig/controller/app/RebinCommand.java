@@ -91,11 +91,13 @@ final class RebinCommand implements Callable<Integer> {
           ReductionException,
           InterruptedException {
     try (RunReader reader = RunReader.open(run)) {
-      Reducer reducer = standards.reducer(experiment(reader));
+      Experiment experiment = experiment(reader);
+      Reducer reducer = standards.reducer(experiment);
       long frames = reader.frameCount();
       try (RebinProgress progress = new RebinProgress(frames, spec.commandLine().getErr());
           Stream<StoredFrame> stored = reader.frames(0, frames - 1)) {
-        List<Reduction> results = new BinWork(reducer, progress).reduce(stored, rule);
+        List<Reduction> results =
+            new BinWork(reducer, Scales.dose(experiment), progress).reduce(stored, rule);
         if (results.isEmpty()) {
           throw new ReductionException(run + ": holds no frame with beam");
         }

@@ -121,7 +121,7 @@ final class Reports {
               telemetry,
               times,
               controller.events().counts(),
-              BinRows.of(analysis.bins(), reductions));
+              BinRows.of(analysis.bins(), reductions, analysis.normalisedBy()));
       reports.write(summary, controller.setup().folder());
     }
   }
@@ -140,7 +140,9 @@ final class Reports {
       reductions.finish(() -> progress.getAsBoolean() || enough.getAsBoolean());
     }
     List<BinRow> bins =
-        controller.setup().reducing() ? BinRows.of(analysis.bins(), reductions) : List.of();
+        controller.setup().reducing()
+            ? BinRows.of(analysis.bins(), reductions, analysis.normalisedBy())
+            : List.of();
     try (RunReader reader = controller.setup().store().reader()) {
       return summary(reader, times, controller.events().counts(), bins);
     }
@@ -162,6 +164,8 @@ final class Reports {
         analysis.frames(),
         analysis.countsTotal(),
         analysis.stopping(),
+        analysis.normalisedBy(),
+        analysis.flaggedFrames(),
         series.cycles().stream().map(this::cycle).toList(),
         Measured.of(series.meanLithiumEfficiency()),
         Measured.of(series.meanCoulombicEfficiency()),
@@ -178,6 +182,7 @@ final class Reports {
     CsvFiles.writeBins(summary.bins(), folder.resolve("li-bins.csv"));
     CsvFiles.writeCycles(
         summary.cycles().stream().map(RunSummary.Cycle::measured).toList(),
+        summary.normalisedBy(),
         folder.resolve("cycles.csv"));
     List<Bin> bins = analysis.bins();
     if (bins.isEmpty()) {

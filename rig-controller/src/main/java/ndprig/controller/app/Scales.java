@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import ndprig.controller.analysis.AnalysisOptions;
 import ndprig.controller.analysis.LithiumScale;
+import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.config.AnalysisConfig;
 import ndprig.controller.config.Experiment;
 import ndprig.dsp.calibration.EnergyCalibration;
@@ -62,12 +63,37 @@ final class Scales {
         geometry.distanceMm() / MILLIMETRES_PER_CENTIMETRE);
   }
 
+  /** What tells how much beam there was: the monitor if one is connected. */
+  static Dose dose(Experiment experiment) {
+    return experiment.rig().beamMonitor().connected() ? Dose.BEAM_MONITOR : Dose.LIVE_TIME;
+  }
+
   /**
    * How many counts lithium makes.
    *
-   * @throws IllegalArgumentException if the profile's normalisation is not by a monitor
+   * @throws IllegalArgumentException if the profile's normalisation is none for runs
    */
   LithiumScale.Beam beam() {
+    AnalysisConfig.Counts counts = analysis.counts();
+    if (analysis.normalisation() == AnalysisConfig.Normalisation.COUNTS
+        && counts != null
+        && counts.liveS() > 0) {
+      return new LithiumScale.Beam(
+          Dose.LIVE_TIME,
+          counts.countsPerAtomCm2() / counts.liveS(),
+          Math.hypot(counts.relativeSigma(), normalisationSigma()));
+    }
+    LithiumScale.Beam perCount = perMonitorCount();
+    return dose(experiment) == Dose.BEAM_MONITOR
+        ? perCount
+        : new LithiumScale.Beam(
+            Dose.LIVE_TIME,
+            perCount.countsPerDose() * analysis.monitorCountsPerS(),
+            perCount.relativeSigma());
+  }
+
+  /** The same for one count of a monitor, connected or not. */
+  LithiumScale.Beam perMonitorCount() {
     AnalysisConfig.Geometry geometry = analysis.geometry();
     if (analysis.normalisation() == AnalysisConfig.Normalisation.GEOMETRY && geometry != null) {
       double sourceCm = geometry.sourceRadiusMm() / MILLIMETRES_PER_CENTIMETRE;
@@ -81,16 +107,17 @@ final class Scales {
               * CM2_PER_BARN
               * discs.efficiency()
               * experiment.cell().li6Fraction();
-      return new LithiumScale.Beam(perAtom, normalisationSigma());
+      return new LithiumScale.Beam(Dose.BEAM_MONITOR, perAtom, normalisationSigma());
     }
     AnalysisConfig.Sensitivity sensitivity = analysis.sensitivity();
     if (analysis.normalisation() != AnalysisConfig.Normalisation.SENSITIVITY
         || sensitivity == null) {
       throw new IllegalArgumentException(
-          "analysis.normalisation: a run needs \"geometry\" or \"sensitivity\"; \"counts\" and"
-              + " \"reference\" are for spectra from files");
+          "analysis.normalisation: a run needs \"geometry\", \"sensitivity\", or \"counts\" with"
+              + " analysis.counts.live_s above 0; \"reference\" is for spectra from files");
     }
     return new LithiumScale.Beam(
+        Dose.BEAM_MONITOR,
         sensitivity.countsPerMahCm2PerMonitorCount() / LithiumMetal.ATOMS_PER_MAH,
         Math.hypot(sensitivity.relativeSigma(), normalisationSigma()));
   }

@@ -78,7 +78,8 @@ final class TwinRig {
     double fullScaleKev = scenario.beamline().detector().fullScaleKev();
     mca =
         new SimulatedAmptek(
-            new SimulatedAmptekOptions(DeviceModel.MCA8000D, SERIAL_NUMBER, wire, DEAD_TIME),
+            new SimulatedAmptekOptions(
+                DeviceModel.valueOf(rig.mca().model().name()), SERIAL_NUMBER, wire, DEAD_TIME),
             pulses(plant.pulses(), FULL_SCALE_VOLTS / fullScaleKev),
             random.split());
     tic =

@@ -55,11 +55,11 @@ final class Watching {
     Scales scales = new Scales(experiment);
     IndicatorOptions options = options();
     CellModel cell = new CellModel(this::model);
-    Yield yield = new Yield(scales.beam().countsPerMonitorCount());
+    Yield yield = new Yield(scales.beam().dose(), scales.beam().countsPerDose());
     DeadTimeWatch deadTime = new DeadTimeWatch(deadTimeOptions());
     Map<Indicator, BinWatch> bins = new EnumMap<>(Indicator.class);
     bins.put(Indicator.LITHIUM_IN_ELECTROLYTE, new LithiumWatch(cell, yield, options));
-    bins.put(Indicator.COLLECTOR_DEFICIT, new CollectorWatch(cell, options));
+    bins.put(Indicator.COLLECTOR_DEFICIT, new CollectorWatch(cell, yield, options));
     bins.put(Indicator.DEAD_TIME, deadTime::deadTime);
     bins.put(Indicator.PILE_UP, deadTime::pileUp);
     AnalysisConfig.Pulser pulser = analysis.pulser();

@@ -31,6 +31,7 @@ final class CrossChecks {
     ReachRules.run(findings);
     checks.channelsAreSent();
     checks.normalisationHasItsNumbers();
+    BeamRules.run(findings);
     checks.formulasHoldKnownElements();
     checks.layersNameMaterials();
     checks.twinIsDescribed();

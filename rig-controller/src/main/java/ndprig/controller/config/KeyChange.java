@@ -2,6 +2,7 @@ package ndprig.controller.config;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import ndprig.controller.config.Table.Entry;
 
 /**
@@ -104,7 +105,7 @@ sealed interface KeyChange {
    * @param why why that, one clause
    */
   static KeyChange added(String key, String value, String why) {
-    return new Added(key, file -> Optional.of(value), why);
+    return new Added(key, file -> Optional.of(value), why, file -> true);
   }
 
   /**
@@ -114,7 +115,18 @@ sealed interface KeyChange {
    * @param why why that, one clause
    */
   static KeyChange added(String key, Derivation value, String why) {
-    return new Added(key, value, why);
+    return new Added(key, value, why, file -> true);
+  }
+
+  /**
+   * A key that must be there in some files.
+   *
+   * @param where whether an older file needs it, told by its other keys
+   * @param value what it gets then, as TOML text
+   * @param why why that, one clause
+   */
+  static KeyChange addedWhere(String key, Predicate<OldKeys> where, String value, String why) {
+    return new Added(key, file -> Optional.of(value), why, where);
   }
 
   /**
@@ -177,9 +189,13 @@ sealed interface KeyChange {
   }
 
   /** See {@link #added}. */
-  record Added(String key, Derivation value, String why) implements KeyChange {
+  record Added(String key, Derivation value, String why, Predicate<OldKeys> where)
+      implements KeyChange {
     @Override
     public void apply(KeyEdits edits) {
+      if (!where.test(new OldKeys(edits.keys()))) {
+        return;
+      }
       for (String path : edits.keys().expanded(key)) {
         if (edits.keys().at(path).isEmpty() && edits.hasPlaceFor(path)) {
           Optional<String> made = value.toml(new OldKeys(edits.keys()));

@@ -19,6 +19,17 @@ final class KeyHistory {
   /** All changes, in the order in which they are done. New ones go to the end. */
   private static final List<KeyChange> CHANGES =
       List.of(
+          KeyChange.added(
+              "rig.beam_monitor.connected",
+              "true",
+              "the counter was always taken for a beam monitor"),
+          KeyChange.added(
+              "rig.beam_monitor.beam_off_below_per_s", "1.0", "the threshold there was"),
+          KeyChange.addedWhere(
+              "analysis.dead_time.pair_resolution_us",
+              file -> file.text("rig.mca.model").filter(m -> !m.equals("mca8000d")).isPresent(),
+              "0.000001",
+              "as good as none, as there was"),
           KeyChange.removed(
               "analysis.bins.by_step",
               "it had no effect; 'rig rebin RUN --by step' makes such bins"),

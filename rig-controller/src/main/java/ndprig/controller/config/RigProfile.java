@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rig is built of and how it may be driven; the sections of a rig profile. */
 public record RigProfile(
     @Key("multichannel analyser of the Amptek DP5 family") McaConfig mca,
+    @Key("what tells of the beam") BeamMonitorConfig beamMonitor,
     @Key("platinum thermometer of the cell, read by a MAX31865") ThermometerConfig thermometer,
     @Key("resistive heater of the cell, driven by PWM") HeaterConfig heater,
     @Key("load cell of the stack, read by a NAU7802") LoadCellConfig loadCell,
@@ -36,6 +37,7 @@ public record RigProfile(
   private RigProfile with(McaConfig otherMca, CoapConfig otherCoap, StoreConfig otherStore) {
     return new RigProfile(
         otherMca,
+        beamMonitor,
         thermometer,
         heater,
         loadCell,

@@ -26,6 +26,10 @@ public enum EventId {
   BEAM_LOST(Severity.WARNING_LOCAL),
   /** The beam monitor counts again. */
   BEAM_BACK(Severity.INFO),
+  /** The MCA's counters do not tell its live time although pulses were counted. */
+  LIVE_TIME_UNKNOWN(Severity.WARNING_LOCAL),
+  /** The MCA's counters tell its live time again. */
+  LIVE_TIME_KNOWN(Severity.INFO),
   /** The cycler began another step. */
   STEP_CHANGED(Severity.INFO),
   /** A frame covers time in which this controller did not run, or a step edge. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param liMahCm2 all lithium from which tritons arrive in the window
  * @param liMahCm2SigmaStatistical its σ of counting
  * @param liMahCm2SigmaSystematic its systematic σ
- * @param lowerBound whether there may be more beyond the probe depth
+ * @param lowerBound whether there may be more: beyond the probe depth, or because counts or live
+ *     time are missing
  * @param depositUm thickness of the deposit by the layered fit
  * @param depositUmSigmaStatistical its σ of counting
  * @param depositUmSigmaSystematic its systematic σ
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param rearFaceUmSigmaStatistical its σ of counting
  * @param rearFaceUmSigmaSystematic its systematic σ
  * @param flags what a reader must know
+ * @param normalisedBy beam_monitor or live_time
+ * @param frameFlags what is special about its frames
  */
 public record BinRow(
     long bin,
@@ -44,10 +47,13 @@ public record BinRow(
     double rearFaceUm,
     double rearFaceUmSigmaStatistical,
     double rearFaceUmSigmaSystematic,
-    List<String> flags) {
+    List<String> flags,
+    String normalisedBy,
+    List<String> frameFlags) {
   /** Copies the flags. */
   public BinRow {
     flags = List.copyOf(flags);
+    frameFlags = List.copyOf(frameFlags);
   }
 
   /** Whether the layered fit gave a thickness. */

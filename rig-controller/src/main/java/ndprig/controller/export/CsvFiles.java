@@ -36,7 +36,9 @@ public final class CsvFiles {
           "rear_face_um",
           "rear_face_um_sigma_statistical",
           "rear_face_um_sigma_systematic",
-          "flags");
+          "flags",
+          "normalised_by",
+          "frame_flags");
 
   private static final Map<String, Function<CycleView, Measured>> NUMBERS = numbers();
   private static final Map<String, ToDoubleFunction<Measured>> SIGMAS = sigmas();
@@ -113,7 +115,9 @@ public final class CsvFiles {
                 bin.rearFaceUm(),
                 bin.rearFaceUmSigmaStatistical(),
                 bin.rearFaceUmSigmaSystematic(),
-                String.join(" ", bin.flags())));
+                String.join(" ", bin.flags()),
+                bin.normalisedBy(),
+                String.join(" ", bin.frameFlags())));
       }
     }
   }
@@ -121,13 +125,15 @@ public final class CsvFiles {
   /**
    * Writes cycles, a row per cycle; each number with its three uncertainties.
    *
+   * @param normalisedBy what lithium is normalised by
    * @param file is overwritten
    * @throws IOException if it cannot be written
    */
-  public static void writeCycles(List<CycleView> cycles, Path file) throws IOException {
+  public static void writeCycles(List<CycleView> cycles, String normalisedBy, Path file)
+      throws IOException {
     List<String> head = new ArrayList<>(List.of("cycle"));
     NUMBERS.keySet().forEach(name -> SIGMAS.keySet().forEach(suffix -> head.add(name + suffix)));
-    head.add("lower_bound");
+    head.addAll(List.of("lower_bound", "normalised_by", "frame_flags"));
     try (SequenceWriter rows = open(head, file)) {
       for (CycleView cycle : cycles) {
         List<Object> row = new ArrayList<>(List.of(cycle.cycle()));
@@ -136,6 +142,8 @@ public final class CsvFiles {
           SIGMAS.values().forEach(part -> row.add(part.applyAsDouble(measured)));
         }
         row.add(cycle.lowerBound());
+        row.add(normalisedBy);
+        row.add(String.join(" ", cycle.frameFlags()));
         rows.write(row);
       }
     }

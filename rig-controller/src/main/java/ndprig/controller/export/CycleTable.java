@@ -7,6 +7,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import ndprig.controller.export.RunSummary.Cycle;
 import ndprig.controller.export.RunSummary.Spread;
 import ndprig.controller.service.CycleView;
@@ -38,9 +39,19 @@ public final class CycleTable {
     line(text, AsciiTable.getTable(cycles, columns));
     ReservoirView reservoir = summary.reservoir();
     line(text, reservoir == null ? means(summary) : reservoir(reservoir));
+    line(text, "lithium normalised by " + summary.normalisedBy().replace('_', ' '));
+    if (!summary.frameFlags().isEmpty()) {
+      line(text, "frames with flags: " + flags(summary));
+    }
     line(text, spread("temperature", summary.temperatureCelsius(), "°C"));
     line(text, spread("pressure", summary.pressureMpa(), "MPa"));
     return text.toString();
+  }
+
+  private static String flags(RunSummary summary) {
+    return summary.frameFlags().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static void line(StringBuilder text, String line) {

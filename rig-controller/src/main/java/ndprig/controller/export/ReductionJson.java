@@ -58,6 +58,8 @@ public final class ReductionJson {
     put(root, "chi2_per_channel", fit == null ? Double.NaN : fit.chiSquarePerChannel());
     ArrayNode flags = root.putArray("flags");
     result.sortedFlags().stream().map(ReductionFlag::key).forEach(flags::add);
+    ArrayNode frameFlags = root.putArray("frame_flags");
+    result.frameFlags().forEach(frameFlags::add);
     sources(root.putObject("sources"), result.sources());
     return root;
   }

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import ndprig.controller.reduce.Reduction;
@@ -29,6 +30,12 @@ public final class ReductionTable {
     for (ReductionFlag flag : flags) {
       text.append(flag.key()).append(": ").append(flag.description()).append(rule);
     }
+    TreeMap<String, Integer> frameFlags = new TreeMap<>();
+    results.forEach(
+        result -> result.frameFlags().forEach(flag -> frameFlags.merge(flag, 1, Integer::sum)));
+    frameFlags.forEach(
+        (flag, bins) ->
+            text.append(flag).append(": frames of ").append(bins).append(" bins").append(rule));
     return text.toString();
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param frames stored
  * @param countsTotal in all frames
  * @param stopping where stopping powers come from
+ * @param normalisedBy beam_monitor or live_time
+ * @param frameFlags how many frames have a flag, by its name
  * @param cycles finished cycles, oldest first
  * @param meanLiEfficiency over the cycles
  * @param meanCoulombicEfficiency over the cycles
@@ -38,6 +40,8 @@ public record RunSummary(
     long frames,
     long countsTotal,
     String stopping,
+    String normalisedBy,
+    Map<String, Long> frameFlags,
     List<Cycle> cycles,
     @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLiEfficiency,
     @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,

@@ -52,20 +52,23 @@ final class Normaliser {
     }
     double live = exposure.liveFraction();
     double counts = monitor * (Double.isNaN(live) ? 1 : live) * scaling.countsPerMonitorCount();
-    return new Normalisation(counts, scaling.relativeSigma());
+    return new Normalisation(
+        counts, Math.hypot(scaling.relativeSigma(), exposure.liveRelativeSigma()));
   }
 
   private static Normalisation byCounts(Scaling.ByCounts scaling, Sample sample)
       throws ReductionException {
     double factor = 1;
+    double sigma = scaling.relativeSigma();
     if (scaling.liveSeconds() > 0) {
       factor = sample.exposure().liveSeconds() / scaling.liveSeconds();
+      sigma = Math.hypot(sigma, sample.exposure().liveRelativeSigma());
       if (!(factor > 0)) {
         throw new ReductionException(
             sample.name() + ": has no live time, which analysis.counts.live_s needs");
       }
     }
-    return new Normalisation(scaling.countsPerAtomPerCm2() * factor, scaling.relativeSigma());
+    return new Normalisation(scaling.countsPerAtomPerCm2() * factor, sigma);
   }
 
   private Normalisation byReference(

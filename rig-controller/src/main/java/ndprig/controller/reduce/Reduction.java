@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param countsTotal counts in all channels
  * @param exposure how long they were counted
  * @param lithium all lithium from which tritons arrive in the window, atoms/cm²
- * @param lowerBound whether there may be more beyond the probe depth
+ * @param lowerBound whether there may be more: beyond the probe depth, or because counts or live
+ *     time are missing
  * @param probeUm probe depth below the collector's outer face, µm: from there tritons come out with
  *     the energy at the lower end of the window
  * @param collectorUm thickness of the collector, µm
  * @param profiles lithium over depth
  * @param fit counts and what the profile makes of them; null without a profile
  * @param flags what a reader must know
+ * @param frameFlags of the frames that were summed; empty for a file
  * @param sources what all this rests on
  */
 public record Reduction(
@@ -32,10 +34,12 @@ public record Reduction(
     Profiles profiles,
     @Nullable Refold fit,
     Set<ReductionFlag> flags,
+    List<String> frameFlags,
     Sources sources) {
   /** Copies the flags. */
   public Reduction {
     flags = Set.copyOf(flags);
+    frameFlags = List.copyOf(frameFlags);
   }
 
   /** The flags in the order of their declaration. */

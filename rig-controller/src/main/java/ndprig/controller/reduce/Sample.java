@@ -2,6 +2,7 @@ package ndprig.controller.reduce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.spectrum.Spectrum;
@@ -15,16 +16,50 @@ import org.jspecify.annotations.Nullable;
  * @param spectrum counts, channel 0 first
  * @param exposure how long they were counted
  * @param stated calibration that came with them; null when none did
+ * @param notes what is known of the counts beforehand
  */
 public record Sample(
     String name,
     List<Origin> origins,
     Spectrum spectrum,
     Exposure exposure,
-    @Nullable EnergyCalibration stated) {
+    @Nullable EnergyCalibration stated,
+    Notes notes) {
+  /** Counts of which nothing is known beforehand. */
+  public Sample(
+      String name,
+      List<Origin> origins,
+      Spectrum spectrum,
+      Exposure exposure,
+      @Nullable EnergyCalibration stated) {
+    this(name, origins, spectrum, exposure, stated, Notes.NONE);
+  }
+
   /** Copies the list. */
   public Sample {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * What is known of counts beforehand.
+   *
+   * @param frameFlags of the frames that they are the sum of
+   * @param lowerBound whether counts or live time are missing, so that there may be more lithium
+   */
+  public record Notes(List<String> frameFlags, boolean lowerBound) {
+    /** Nothing. */
+    public static final Notes NONE = new Notes(List.of(), false);
+
+    /** Copies the list. */
+    public Notes {
+      frameFlags = List.copyOf(frameFlags);
+    }
+
+    private Notes plus(Notes other) {
+      return new Notes(
+          Stream.concat(frameFlags.stream(), other.frameFlags.stream()).distinct().toList(),
+          lowerBound || other.lowerBound);
+    }
   }
 
   /**
@@ -87,7 +122,12 @@ public record Sample(
     List<Origin> both = new ArrayList<>(origins);
     both.addAll(other.origins);
     return new Sample(
-        name, both, spectrum.plus(other.spectrum), exposure.plus(other.exposure), stated);
+        name,
+        both,
+        spectrum.plus(other.spectrum),
+        exposure.plus(other.exposure),
+        stated,
+        notes.plus(other.notes));
   }
 
   /**

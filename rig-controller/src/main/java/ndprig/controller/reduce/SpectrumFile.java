@@ -37,7 +37,9 @@ public record SpectrumFile(
 
   /** The same with the monitor's counts, which most formats have no place for. */
   public SpectrumFile withMonitor(double counts) {
-    Exposure monitored = new Exposure(exposure.realSeconds(), exposure.liveSeconds(), counts);
+    Exposure monitored =
+        new Exposure(
+            exposure.realSeconds(), exposure.liveSeconds(), counts, exposure.liveSigmaSeconds());
     return new SpectrumFile(path, format, label, spectrum, monitored, calibration, lastCertain);
   }
 
@@ -47,8 +49,10 @@ public record SpectrumFile(
    * @param realSeconds real time, s
    * @param liveSeconds live time, s
    * @param monitorCounts counts of the beam monitor in the real time
+   * @param liveSigmaSeconds standard uncertainty of the live time, s; 0 unless it is an estimate
    */
-  public record Exposure(double realSeconds, double liveSeconds, double monitorCounts) {
+  public record Exposure(
+      double realSeconds, double liveSeconds, double monitorCounts, double liveSigmaSeconds) {
     /** Nothing is known. */
     public static final Exposure UNKNOWN = new Exposure(Double.NaN, Double.NaN, Double.NaN);
 
@@ -62,6 +66,7 @@ public record SpectrumFile(
       check("real time", realSeconds);
       check("live time", liveSeconds);
       check("monitor counts", monitorCounts);
+      check("uncertainty of the live time", liveSigmaSeconds);
       // Clocks of two registers are read one after the other: a little more is no fault.
       if (liveSeconds > realSeconds * 1.001 + 0.1) {
         throw new IllegalArgumentException(
@@ -69,12 +74,23 @@ public record SpectrumFile(
       }
     }
 
+    /** With a live time that was measured. */
+    public Exposure(double realSeconds, double liveSeconds, double monitorCounts) {
+      this(realSeconds, liveSeconds, monitorCounts, 0);
+    }
+
+    /** Relative standard uncertainty of the live time; 0 without one. */
+    double liveRelativeSigma() {
+      return liveSeconds > 0 ? liveSigmaSeconds / liveSeconds : 0;
+    }
+
     /** Both together; unknown when one is unknown. */
     public Exposure plus(Exposure other) {
       return new Exposure(
           realSeconds + other.realSeconds,
           liveSeconds + other.liveSeconds,
-          monitorCounts + other.monitorCounts);
+          monitorCounts + other.monitorCounts,
+          Math.hypot(liveSigmaSeconds, other.liveSigmaSeconds));
     }
 
     /** Share of the real time in which the detector was live; NaN when a time is unknown or 0. */

@@ -168,12 +168,13 @@ final class SpectrumReduction {
 
   private Reduction result(
       Value lithium,
-      boolean lowerBound,
+      boolean reachesProbeDepth,
       double probeUm,
       Value collector,
       Reduction.Profiles profiles,
       @Nullable Refold refold) {
-    if (lowerBound) {
+    boolean lowerBound = reachesProbeDepth || sample.notes().lowerBound();
+    if (reachesProbeDepth) {
       flags.add(ReductionFlag.LOWER_BOUND);
     }
     return new Reduction(
@@ -187,6 +188,7 @@ final class SpectrumReduction {
         profiles,
         refold,
         flags,
+        sample.notes().frameFlags(),
         sources());
   }
 

@@ -17,11 +17,15 @@ import java.util.List;
  * @param countsTotal over all channels
  * @param stopping where stopping powers come from
  * @param liMahCm2 lithium within the probed depth
- * @param liMahCm2Sigma its counting uncertainty
+ * @param liMahCm2Sigma its uncertainty from counting, monitor and live time
  * @param depthUm centre of each slice from the outer face of the collector
  * @param densityRelative lithium density of each slice, bulk lithium metal is 1
  * @param densityRelativeSigma counting uncertainty of each slice
+ * @param normalisedBy beam_monitor or live_time
  * @param flags names of the indicators that it raised
+ * @param frameFlags what is special about its frames
+ * @param lowerBound whether there may be more lithium: beyond the probe depth, or because counts or
+ *     live time are missing
  * @param reduction unfolded and fitted
  */
 public record BinView(
@@ -41,7 +45,10 @@ public record BinView(
     List<Double> depthUm,
     List<Double> densityRelative,
     List<Double> densityRelativeSigma,
+    String normalisedBy,
     List<String> flags,
+    List<String> frameFlags,
+    boolean lowerBound,
     ReductionView reduction)
     implements Settled {
   @Override

@@ -3,6 +3,7 @@ package ndprig.controller.service;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.FrameProfile;
@@ -13,7 +14,10 @@ import ndprig.dsp.uncertainty.Estimate;
 final class BinViews {
   private BinViews() {}
 
-  static BinView of(Bin bin, BinResult result, List<String> flags, String stopping) {
+  /** What stands beside the numbers of every view. */
+  record Beside(String stopping, String normalisedBy) {}
+
+  static BinView of(Bin bin, BinResult result, List<String> flags, Beside beside) {
     DirectView direct = direct(bin.profile());
     Bin.Exposure exposure = bin.exposure();
     Estimate lithium = bin.lithium().mahPerCm2();
@@ -25,20 +29,23 @@ final class BinViews {
         exposure.step().cycle(),
         exposure.step().number(),
         exposure.step().kind().name(),
-        exposure.liveSeconds(),
-        exposure.monitorCounts(),
+        exposure.counting().liveSeconds(),
+        exposure.counting().monitorCounts(),
         exposure.counts(),
-        stopping,
+        beside.stopping(),
         lithium.value(),
         lithium.sigma(),
         direct.depthUm(),
         direct.densityRelative(),
         direct.densityRelativeSigma(),
+        beside.normalisedBy(),
         flags,
+        FrameFlag.carried(exposure.flags()),
+        bin.lithium().lowerBound() || exposure.lowerBound(),
         ReductionViews.of(result));
   }
 
-  static ProfileView of(FrameProfile frame, String stopping) {
+  static ProfileView of(FrameProfile frame, Beside beside) {
     DirectView direct = direct(frame.profile());
     Estimate lithium = frame.lithium().mahPerCm2();
     return new ProfileView(
@@ -48,7 +55,8 @@ final class BinViews {
         frame.step().cycle(),
         frame.step().number(),
         frame.step().kind().name(),
-        stopping,
+        beside.stopping(),
+        beside.normalisedBy(),
         lithium.value(),
         lithium.sigma(),
         direct.depthUm(),

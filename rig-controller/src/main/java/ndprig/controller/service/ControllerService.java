@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.AcquisitionView;
 import ndprig.controller.acquisition.CyclerStep;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.FrameProfiles;
@@ -230,7 +231,7 @@ public final class ControllerService implements RigService {
 
   @Override
   public Optional<ProfileView> profile() {
-    return parts.analysis().newestProfile().map(frame -> BinViews.of(frame, stopping()));
+    return parts.analysis().newestProfile().map(frame -> BinViews.of(frame, beside()));
   }
 
   @Override
@@ -243,11 +244,11 @@ public final class ControllerService implements RigService {
                 bins.get((int) number),
                 parts.reductions().result(number),
                 IndicatorViews.names(parts.indicators().flags(number)),
-                stopping()));
+                beside()));
   }
 
-  private String stopping() {
-    return parts.analysis().stopping();
+  private BinViews.Beside beside() {
+    return new BinViews.Beside(parts.analysis().stopping(), parts.analysis().normalisedBy());
   }
 
   @Override
@@ -257,7 +258,8 @@ public final class ControllerService implements RigService {
     OptionalLong reduced = parts.reductions().newestDone();
     ReductionView reduction = ReductionViews.of(parts.reductions().result(reduced.orElse(NO_BIN)));
     return LithiumView.of(
-        stopping(),
+        parts.analysis().stopping(),
+        parts.analysis().normalisedBy(),
         new NewestLithium(
             newest == null ? null : newest.number(),
             newest == null ? Double.NaN : newest.lithium().mahPerCm2().value(),
@@ -265,7 +267,8 @@ public final class ControllerService implements RigService {
             reduced.isPresent() ? reduced.getAsLong() : null,
             reduction.lithiumMahCm2(),
             reduction.lowerBound(),
-            reduction.deposit()),
+            reduction.deposit(),
+            newest == null ? List.of() : FrameFlag.carried(newest.exposure().flags())),
         parts.analysis().series());
   }
 

@@ -1,6 +1,8 @@
 package ndprig.controller.service;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.CycleResult;
 
 /**
@@ -16,8 +18,9 @@ import ndprig.controller.analysis.CycleResult;
  * @param lithiumEfficiency stripped over plated lithium
  * @param coulombicEfficiency stripped over plated charge
  * @param efficiencyDifference lithium efficiency less coulombic efficiency
- * @param lowerBound whether lithium reached the probe depth: plated and stripped lithium are lower
- *     bounds then
+ * @param lowerBound whether lithium reached the probe depth, or counts or live time are missing:
+ *     plated and stripped lithium are lower bounds then
+ * @param frameFlags what is special about its frames
  */
 public record CycleView(
     int cycle,
@@ -29,7 +32,13 @@ public record CycleView(
     @JsonUnwrapped(prefix = "li_efficiency") Measured lithiumEfficiency,
     @JsonUnwrapped(prefix = "coulombic_efficiency") Measured coulombicEfficiency,
     @JsonUnwrapped(prefix = "efficiency_difference") Measured efficiencyDifference,
-    boolean lowerBound) {
+    boolean lowerBound,
+    List<String> frameFlags) {
+  /** Copies the list. */
+  public CycleView {
+    frameFlags = List.copyOf(frameFlags);
+  }
+
   /** A finished cycle. */
   public static CycleView of(CycleResult cycle) {
     return new CycleView(
@@ -42,6 +51,7 @@ public record CycleView(
         Measured.of(cycle.lithiumEfficiency()),
         Measured.of(cycle.coulombicEfficiency()),
         Measured.of(cycle.efficiencyDifference()),
-        cycle.lowerBound());
+        cycle.lowerBound(),
+        FrameFlag.carried(cycle.flags()));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endUtc ISO 8601
  * @param realS device real time
  * @param liveS device live time
+ * @param liveSigmaS standard uncertainty of the live time; 0 where the device measures it
  * @param cycle counted from 1; 0 before the first plating
  * @param step counted from 0
  * @param kind REST, PLATE or STRIP
@@ -32,6 +33,7 @@ public record FrameView(
     String endUtc,
     double realS,
     double liveS,
+    double liveSigmaS,
     int cycle,
     int step,
     String kind,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The lithium series so far.
  *
  * @param stopping where stopping powers come from
+ * @param normalisedBy beam_monitor or live_time
  * @param newest what the newest bin came to
  * @param cycles finished cycles, oldest first
  * @param meanLithiumEfficiency over the finished cycles
@@ -17,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record LithiumView(
     String stopping,
+    String normalisedBy,
     @JsonUnwrapped NewestLithium newest,
     List<CycleView> cycles,
     @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLithiumEfficiency,
     @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
     @Nullable ReservoirView reservoir) {
   /** The series so far. */
-  public static LithiumView of(String stopping, NewestLithium newest, SeriesResult series) {
+  public static LithiumView of(
+      String stopping, String normalisedBy, NewestLithium newest, SeriesResult series) {
     return new LithiumView(
         stopping,
+        normalisedBy,
         newest,
         series.cycles().stream().map(CycleView::of).toList(),
         Measured.of(series.meanLithiumEfficiency()),

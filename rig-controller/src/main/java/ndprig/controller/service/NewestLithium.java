@@ -1,6 +1,7 @@
 package ndprig.controller.service;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lithiumMahCm2 all lithium from which tritons arrive in the window, in that bin
  * @param lowerBound whether there may be more beyond the probe depth
  * @param deposit of that bin's layered fit; null when it was not fitted
+ * @param frameFlags what is special about the frames of the newest bin
  */
 public record NewestLithium(
     @Nullable Long bin,
@@ -21,4 +23,5 @@ public record NewestLithium(
     @Nullable Long reducedBin,
     @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
     @Nullable Boolean lowerBound,
-    @Nullable DepositView deposit) {}
+    @Nullable DepositView deposit,
+    List<String> frameFlags) {}

@@ -12,6 +12,7 @@ import java.util.List;
  * @param step counted from 0
  * @param kind REST, PLATE or STRIP
  * @param stopping where stopping powers come from
+ * @param normalisedBy beam_monitor or live_time
  * @param liMahCm2 lithium within the probed depth
  * @param liMahCm2Sigma its counting uncertainty
  * @param depthUm centre of each slice from the outer face of the collector
@@ -26,6 +27,7 @@ public record ProfileView(
     int step,
     String kind,
     String stopping,
+    String normalisedBy,
     double liMahCm2,
     double liMahCm2Sigma,
     List<Double> depthUm,

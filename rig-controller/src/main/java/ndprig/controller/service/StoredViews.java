@@ -72,6 +72,7 @@ final class StoredViews {
         frame.time().end().toString(),
         frame.time().real().toNanos() / 1e9,
         frame.time().live().toNanos() / 1e9,
+        frame.time().liveSigma().toNanos() / 1e9,
         frame.step().cycle(),
         frame.step().number(),
         frame.step().kind().name(),

@@ -28,7 +28,7 @@ final class FrameRow {
           + " temperature_n, temperature_mean_c, temperature_min_c, temperature_max_c,"
           + " pressure_n, pressure_mean_mpa, pressure_min_mpa, pressure_max_mpa,"
           + " charge_start_mah, charge_end_mah, actuator_steps, monitor_counts, flags, total,"
-          + " channels, counts";
+          + " channels, counts, live_sigma_ns";
   private static final int COUNT = COLUMNS.split(",", -1).length;
   static final String SELECT = "SELECT " + COLUMNS + " FROM frame ";
   static final String INSERT =
@@ -52,7 +52,8 @@ final class FrameRow {
     row.put(beside.chargeStartMilliampereHours()).put(beside.chargeEndMilliampereHours());
     row.put(beside.actuatorSteps()).put(beside.monitorCounts()).put(text(frame.flags()));
     row.put(frame.counts().total()).put(frame.counts().channels());
-    row.put(CountsCodec.encode(frame.counts().toArray())).run();
+    row.put(CountsCodec.encode(frame.counts().toArray()));
+    row.put(time.liveSigma().toNanos()).run();
   }
 
   private static void put(Columns.Writer row, Summary summary) throws SQLException {
@@ -63,7 +64,7 @@ final class FrameRow {
     Columns.Reader row = new Columns.Reader(result);
     long number = row.integer();
     int epoch = row.smallInteger();
-    FrameTime time = readTime(row);
+    FrameTime withoutSigma = readTime(row);
     CyclerStep step =
         new CyclerStep(row.smallInteger(), row.smallInteger(), StepKind.valueOf(row.text()));
     FrameEnvironment beside =
@@ -83,6 +84,7 @@ final class FrameRow {
     if (counts.total() != total) {
       throw new IllegalArgumentException("counts: their sum is not " + total);
     }
+    FrameTime time = withoutSigma.withLiveSigma(Duration.ofNanos(row.integerOr(0)));
     return new StoredFrame(epoch, new Frame(number, time, step, beside, flags, counts));
   }
 

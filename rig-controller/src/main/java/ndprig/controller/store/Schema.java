@@ -78,7 +78,8 @@ final class Schema {
               "ALTER TABLE baseline ADD COLUMN accumulation_ns INTEGER",
               "ALTER TABLE baseline ADD COLUMN fast_counts INTEGER",
               "ALTER TABLE baseline ADD COLUMN slow_counts INTEGER"),
-          List.of("ALTER TABLE request ADD COLUMN content TEXT NOT NULL DEFAULT ''"));
+          List.of("ALTER TABLE request ADD COLUMN content TEXT NOT NULL DEFAULT ''"),
+          List.of("ALTER TABLE frame ADD COLUMN live_sigma_ns INTEGER"));
 
   private Schema() {}
 

@@ -68,7 +68,7 @@ class BinMakerTest {
         3 * SampleFrames.COUNTS / (3 * SampleFrames.MONITOR * 0.5 * SampleFrames.YIELD);
     assertThat(bin.lithium().atomsPerCm2()).isCloseTo(expected, within(ROUNDING * expected));
     assertThat(bin.exposure().counts()).isEqualTo(3 * SampleFrames.COUNTS);
-    assertThat(bin.exposure().liveSeconds()).isEqualTo(90);
+    assertThat(bin.exposure().counting().liveSeconds()).isEqualTo(90);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.dsp.uncertainty.PublishedValue;
 import org.assertj.core.data.Offset;
@@ -16,7 +17,7 @@ class ChargeBalanceTest {
   private static final double OFFSET_SIGMA = 0.1;
 
   private static StepSpan step(int cycle, StepKind kind, double start, double end, double charge) {
-    return new StepSpan(cycle, kind, start, end, charge, 0);
+    return new StepSpan(cycle, kind, start, end, charge, 0, Set.of());
   }
 
   private static PublishedValue plated(ChargeBalance balance, List<StepSpan> steps, int cycle) {

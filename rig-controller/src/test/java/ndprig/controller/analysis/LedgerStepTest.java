@@ -120,9 +120,9 @@ class LedgerStepTest {
     double zero = 0.01;
     List<StepSpan> steps =
         List.of(
-            new StepSpan(0, StepKind.REST, 0, 1, zero, 0),
-            new StepSpan(1, StepKind.PLATE, 1, 5, 4 * (MILLIAMPERES + zero), 0.3),
-            new StepSpan(1, StepKind.REST, 5, 7, 2 * zero, 0));
+            new StepSpan(0, StepKind.REST, 0, 1, zero, 0, Set.of()),
+            new StepSpan(1, StepKind.PLATE, 1, 5, 4 * (MILLIAMPERES + zero), 0.3, Set.of()),
+            new StepSpan(1, StepKind.REST, 5, 7, 2 * zero, 0, Set.of()));
     PublishedValue charge =
         new ChargeBalance(steps, 0.1, 0).charge(ChargePair.ofCycle(steps, 1).plated());
     assertThat(charge.value()).isEqualTo(4 * MILLIAMPERES, ROUNDING);

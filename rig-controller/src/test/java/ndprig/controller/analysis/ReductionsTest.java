@@ -68,6 +68,7 @@ class ReductionsTest {
                 0.03)),
         null,
         EnumSet.of(ReductionFlag.NO_BLANK, ReductionFlag.LOWER_BOUND),
+        List.of(),
         new Reduction.Sources(List.of(), List.of(), "none", List.of(), "", "", 1, 1));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.dsp.uncertainty.PublishedValue;
 import org.hipparchus.random.RandomDataGenerator;
@@ -24,7 +25,7 @@ class ReservoirProtocolTest {
   private void add(int cycle, StepKind kind, double charge) {
     double start = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).endHours();
     double hours = kind == StepKind.REST ? 0.2 : Math.abs(charge) / 0.5;
-    steps.add(new StepSpan(cycle, kind, start, start + hours, charge, 0));
+    steps.add(new StepSpan(cycle, kind, start, start + hours, charge, 0, Set.of()));
   }
 
   private void protocol(double lastStripped) {
@@ -84,7 +85,9 @@ class ReservoirProtocolTest {
     protocol(3.8);
     StepSpan part = steps.get(3);
     steps.set(
-        3, new StepSpan(1, StepKind.STRIP, part.startHours(), part.endHours(), -PART * 1.3, 0));
+        3,
+        new StepSpan(
+            1, StepKind.STRIP, part.startHours(), part.endHours(), -PART * 1.3, 0, Set.of()));
     assertThat(found()).isEmpty();
   }
 
@@ -114,7 +117,8 @@ class ReservoirProtocolTest {
               step.startHours(),
               step.endHours(),
               step.milliampereHours() + wrong,
-              0));
+              0,
+              Set.of()));
     }
     ChargeBalance balance = new ChargeBalance(shown, ZERO_SIGMA, 0.01);
     ReservoirProtocol protocol =

@@ -55,7 +55,7 @@ final class SampleFrames {
     return new LithiumScale(
         CALIBRATION,
         new LithiumWindow(lowEdge(FIRST), lowEdge(END), lowEdge(FIRST + 100), 10),
-        new LithiumScale.Beam(YIELD, 0.02),
+        new LithiumScale.Beam(LithiumScale.Dose.BEAM_MONITOR, YIELD, 0.02),
         new CellScale() {
           @Override
           public String stopping() {

@@ -145,7 +145,7 @@ final class ElectrolyteTrial {
         new ElectrolyteDetector(
             DetectorOptions.atSigmas(options.baselineBins(), options.alarmSigmas(), 6),
             options.tolerance());
-    double perMonitor = scales.beam().countsPerMonitorCount() * mistake.scale();
+    double perMonitor = scales.beam().countsPerDose() * mistake.scale();
     List<Finding> findings = new ArrayList<>();
     for (Counted bin : bins) {
       Normalisation normalisation = new Normalisation(bin.monitorCounts() * perMonitor, 0);

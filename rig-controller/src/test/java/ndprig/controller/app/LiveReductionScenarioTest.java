@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.ClosedBin;
+import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.reduce.Sample;
@@ -104,7 +105,8 @@ class LiveReductionScenarioTest {
   private void samplesAreThoseOfRebin() throws Exception {
     Experiment experiment = run.controller().setup().experiment();
     double seconds = experiment.analysis().bins().byTime().toSeconds();
-    FrameBins rebin = new FrameBins(BinRule.of(List.of("time", Double.toString(seconds))));
+    FrameBins rebin =
+        new FrameBins(BinRule.of(List.of("time", Double.toString(seconds))), Dose.BEAM_MONITOR);
     List<Sample> samples = new ArrayList<>();
     try (Stream<StoredFrame> frames = views.frames(0, Long.MAX_VALUE)) {
       frames.forEach(frame -> rebin.add(frame.frame()).ifPresent(samples::add));

@@ -117,6 +117,7 @@ class RealPortsTest {
     RigProfile rig = ExperimentLoader.load(Path.of("..", "config", "cu-hse-li.toml")).rig();
     return new RigProfile(
         rig.mca(),
+        rig.beamMonitor(),
         rig.thermometer(),
         rig.heater(),
         rig.loadCell(),

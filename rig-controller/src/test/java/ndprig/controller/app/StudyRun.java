@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.StepKind;
+import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.reduce.Reducer;
@@ -79,7 +80,8 @@ final class StudyRun implements AutoCloseable {
         Stream<StoredFrame> frames = reader.frames(0, Long.MAX_VALUE)) {
       Reducer reducer = new Reducer(Measurements.of(experiment), Standards.NONE);
       Stream<StoredFrame> chosen = frames.filter(stored -> which.test(stored.frame()));
-      results.addAll(new BinWork(reducer, silent).reduce(chosen, BinRule.of(List.of(by))));
+      results.addAll(
+          new BinWork(reducer, Dose.BEAM_MONITOR, silent).reduce(chosen, BinRule.of(List.of(by))));
     }
     return results;
   }

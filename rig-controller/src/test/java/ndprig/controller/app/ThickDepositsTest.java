@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
+import ndprig.controller.analysis.Counting;
 import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.reduce.Reducer;
@@ -67,7 +68,8 @@ class ThickDepositsTest {
     return scale
         .amount(
             spectrum.spectrum(),
-            scale.normalisation(exposure.monitorCounts(), exposure.liveFraction()))
+            new Counting(
+                exposure.realSeconds(), exposure.liveSeconds(), 0, (long) exposure.monitorCounts()))
         .atomsPerCm2();
   }
 

@@ -189,6 +189,7 @@ class CoapInterfaceTest {
             1,
             "PLATE",
             "a table",
+            "beam_monitor",
             0.1,
             0.01,
             List.of(12.5),

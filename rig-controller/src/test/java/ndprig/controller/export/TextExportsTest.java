@@ -35,6 +35,8 @@ class TextExportsTest {
             "frames",
             "counts_total",
             "stopping",
+            "normalised_by",
+            "frame_flags",
             "cycles",
             "mean_li_efficiency",
             "mean_li_efficiency_sigma",
@@ -109,7 +111,7 @@ class TextExportsTest {
     assertThat(lines.get(1))
         .isEqualTo(
             "3,0.5,1.0,1,1,PLATE,DONE,0.12,0.001,0.002,true,1.0,0.1,0.2,13.0,0.3,0.4,"
-                + "no_blank lower_bound");
+                + "no_blank lower_bound,live_time,MOTOR_MOVED LIVE_TIME_UNKNOWN");
     assertThat(lines.get(4)).startsWith("6,3.0,3.5,1,3,STRIP,WAITING,NaN");
     assertThat(lines.get(4).split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1));
   }
@@ -151,15 +153,17 @@ class TextExportsTest {
   @Test
   void cyclesHaveTheNamesOfTheSummary() throws IOException {
     Path cycles = folder.resolve("cycles.csv");
-    CsvFiles.writeCycles(List.of(summary().cycles().get(0).measured()), cycles);
+    CsvFiles.writeCycles(List.of(summary().cycles().get(0).measured()), "live_time", cycles);
     List<String> lines = Files.readAllLines(cycles);
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))
         .startsWith(
             "cycle,plated_charge_mah_cm2,plated_charge_mah_cm2_sigma,"
                 + "plated_charge_mah_cm2_sigma_statistical,plated_charge_mah_cm2_sigma_systematic,")
-        .endsWith("efficiency_difference_sigma_systematic,lower_bound");
-    assertThat(lines.get(1)).startsWith("1,0.2,1.0E-4,1.0E-4,0.0,").endsWith(",true");
+        .endsWith("efficiency_difference_sigma_systematic,lower_bound,normalised_by,frame_flags");
+    assertThat(lines.get(1))
+        .startsWith("1,0.2,1.0E-4,1.0E-4,0.0,")
+        .endsWith(",true,live_time,CHARGE_GAP MOTOR_MOVED");
   }
 
   private static RunSummary summary() {
@@ -175,7 +179,8 @@ class TextExportsTest {
             measured(0.8, 0.012, 0.016),
             measured(0.65, 0.001, 0),
             measured(0.15, 0.02, 0),
-            true);
+            true,
+            List.of("CHARGE_GAP", "MOTOR_MOVED"));
     return new RunSummary(
         "zno-cu-hse-li",
         1,
@@ -184,6 +189,8 @@ class TextExportsTest {
         360,
         100_000,
         "a table",
+        "live_time",
+        Map.of("MOTOR_MOVED", 5L),
         List.of(new Cycle(cycle, truth)),
         measured(0.8, 0.02, 0.01),
         measured(0.65, 0.001, 0),
@@ -215,6 +222,8 @@ class TextExportsTest {
           Double.NaN,
           Double.NaN,
           Double.NaN,
+          List.of(),
+          "live_time",
           List.of());
 
   private static BinRow bin(long number, int step, String kind, double depositUm) {
@@ -236,7 +245,9 @@ class TextExportsTest {
         12 + depositUm,
         0.3,
         0.4,
-        List.of("no_blank", "lower_bound"));
+        List.of("no_blank", "lower_bound"),
+        "live_time",
+        List.of("MOTOR_MOVED", "LIVE_TIME_UNKNOWN"));
   }
 
   private static Measured measured(double value, double statistical, double systematic) {

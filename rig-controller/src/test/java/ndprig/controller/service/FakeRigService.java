@@ -63,7 +63,10 @@ public final class FakeRigService implements RigService {
         List.of(12.5),
         List.of(0.9),
         List.of(0.01),
+        "beam_monitor",
         List.of("GAIN"),
+        List.of("MOTOR_MOVED"),
+        false,
         reduction);
   }
 
@@ -155,6 +158,7 @@ public final class FakeRigService implements RigService {
             "2026-01-01T00:00:10Z",
             10,
             9.9,
+            0,
             1,
             1,
             "PLATE",
@@ -185,7 +189,8 @@ public final class FakeRigService implements RigService {
   public LithiumView lithium() {
     return LithiumView.of(
         "a table",
-        new NewestLithium(0L, 0.1, 0.001, null, Measured.NONE, null, null),
+        "beam_monitor",
+        new NewestLithium(0L, 0.1, 0.001, null, Measured.NONE, null, null, List.of("MOTOR_MOVED")),
         SeriesResult.NONE);
   }
 

@@ -14,6 +14,7 @@ final class Acquisition implements EventSink {
 
   private final EventSource source;
   private final long deadTimeNanos;
+  private final long fastPairNanos;
   private int[] histogram = new int[1024];
   private double fullScaleVolts = 1;
   private double thresholdVolts;
@@ -29,6 +30,7 @@ final class Acquisition implements EventSink {
   private long stopNanos = Long.MAX_VALUE;
   private long haltedUntil = LONG_AGO;
   private long busyUntil = LONG_AGO;
+  private long fastBusyUntil = LONG_AGO;
   private long realNanos;
   private long haltedNanos;
   private long deadNanos;
@@ -36,9 +38,10 @@ final class Acquisition implements EventSink {
   private long slowCount;
   private long monitorCount;
 
-  Acquisition(EventSource source, long deadTimeNanos) {
+  Acquisition(EventSource source, long deadTimeNanos, long fastPairNanos) {
     this.source = source;
     this.deadTimeNanos = deadTimeNanos;
+    this.fastPairNanos = fastPairNanos;
   }
 
   /** Takes over settings; another number of channels empties the histogram. */
@@ -76,6 +79,10 @@ final class Acquisition implements EventSink {
     if (!enabled || nanos >= stopNanos || nanos < haltedUntil || volts < thresholdVolts) {
       return;
     }
+    if (nanos < fastBusyUntil) {
+      return;
+    }
+    fastBusyUntil = nanos + fastPairNanos;
     fastCount++;
     if (nanos < busyUntil) {
       return;
@@ -185,7 +192,11 @@ final class Acquisition implements EventSink {
   }
 
   long liveMillis() {
-    return (accumulationNanos() - deadNanos + Math.max(0, busyUntil - nowNanos)) / 1_000_000;
+    return liveNanos() / 1_000_000;
+  }
+
+  long liveNanos() {
+    return accumulationNanos() - deadNanos + Math.max(0, busyUntil - nowNanos);
   }
 
   long fastCount() {

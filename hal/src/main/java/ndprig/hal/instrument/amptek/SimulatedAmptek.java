@@ -59,7 +59,8 @@ public final class SimulatedAmptek implements WirePeer {
     this.faults = new AmptekFaults(random);
     this.settings =
         new ConfigurationMemory(options.model(), new SplittableRandom(random.nextLong()));
-    this.acquisition = new Acquisition(source, options.deadTime().toNanos());
+    this.acquisition =
+        new Acquisition(source, options.deadTime().toNanos(), options.fastPair().toNanos());
     this.reader = new RequestReader(options.wire());
     this.replies = new ReplyQueue(options.wire(), faults);
     this.serialNumber = options.serialNumber();
@@ -153,6 +154,12 @@ public final class SimulatedAmptek implements WirePeer {
   public CumulativeSpectrum trueSpectrum(long nowNanos) {
     acquisition.advance(nowNanos);
     return acquisition.spectrum();
+  }
+
+  /** How long the device was live since it was cleared, whatever it tells of it. */
+  public Duration trueLiveTime(long nowNanos) {
+    acquisition.advance(nowNanos);
+    return Duration.ofNanos(acquisition.liveNanos());
   }
 
   @Override

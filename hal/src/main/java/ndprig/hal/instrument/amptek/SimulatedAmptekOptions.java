@@ -11,9 +11,16 @@ import ndprig.hal.mca.amptek.DeviceModel;
  * @param wire how it is connected
  * @param deadTime for which every recorded pulse blinds the device; a pulse within it is lost and
  *     does not prolong it
+ * @param fastPair time after a pulse in which the fast channel, and the slow one, miss the next
  */
 public record SimulatedAmptekOptions(
-    DeviceModel model, long serialNumber, Wire wire, Duration deadTime) {
+    DeviceModel model, long serialNumber, Wire wire, Duration deadTime, Duration fastPair) {
+  /** A device whose fast channel misses nothing. */
+  public SimulatedAmptekOptions(
+      DeviceModel model, long serialNumber, Wire wire, Duration deadTime) {
+    this(model, serialNumber, wire, deadTime, Duration.ZERO);
+  }
+
   /** How the device is connected. */
   public enum Wire {
     /** Datagrams of up to 520 bytes. */
@@ -29,6 +36,9 @@ public record SimulatedAmptekOptions(
     }
     if (deadTime.isNegative()) {
       throw new IllegalArgumentException("deadTime: negative: " + deadTime);
+    }
+    if (fastPair.isNegative()) {
+      throw new IllegalArgumentException("fastPair: negative: " + fastPair);
     }
   }
 }

@@ -14,7 +14,7 @@ class AcquisitionTest {
   private static final long DEAD_TIME = 500 * MICRO;
 
   private final Queue<Long> pulses = new ArrayDeque<>();
-  private final Acquisition acquisition = new Acquisition(this::play, DEAD_TIME);
+  private final Acquisition acquisition = new Acquisition(this::play, DEAD_TIME, 0);
 
   AcquisitionTest() {
     ConfigurationMemory settings =

@@ -23,6 +23,7 @@ public final class CollectorWatch implements BinWatch {
   private static final int WINDOWS = 4;
 
   private final CellModel cell;
+  private final Yield yield;
   private final DetectorOptions options;
   private @Nullable CountRegionDetector detector;
   private int step = -1;
@@ -31,8 +32,9 @@ public final class CollectorWatch implements BinWatch {
   private double exposure;
 
   /** Watches a cell. */
-  public CollectorWatch(CellModel cell, IndicatorOptions options) {
+  public CollectorWatch(CellModel cell, Yield yield, IndicatorOptions options) {
     this.cell = cell;
+    this.yield = yield;
     this.options =
         DetectorOptions.atSigmas(options.stepBaselineBins(), options.alarmSigmas(), WINDOWS);
   }
@@ -50,7 +52,7 @@ public final class CollectorWatch implements BinWatch {
       current = begin(now.number());
     }
     RegionBin bin =
-        new RegionBin(model.countsAtFace(closed.sample().spectrum()), Yield.exposure(closed));
+        new RegionBin(model.countsAtFace(closed.sample().spectrum()), yield.exposure(closed));
     Verdict verdict = current.observe(bin);
     Estimate ratio = ratio(bin);
     return Indication.of(verdict, number, ratio, text(verdict, number, ratio));

@@ -1,24 +1,24 @@
 package ndprig.controller.analysis.indicator;
 
-import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.ClosedBin;
+import ndprig.controller.analysis.LithiumScale;
 import ndprig.dsp.lithium.Normalisation;
 
 /**
  * How many counts lithium makes.
  *
- * @param countsPerMonitorCount detector counts per monitor count and per lithium atom/cm² while the
- *     analyser is live, above zero
+ * @param dose what tells how much beam there was
+ * @param countsPerDose detector counts per monitor count while the analyser is live, or per live
+ *     second, and per lithium atom/cm², above zero
  */
-public record Yield(double countsPerMonitorCount) {
+public record Yield(LithiumScale.Dose dose, double countsPerDose) {
   /** Counts per lithium atom/cm² in a bin. */
   Normalisation of(ClosedBin closed) {
-    return new Normalisation(exposure(closed) * countsPerMonitorCount, 0);
+    return new Normalisation(exposure(closed) * countsPerDose, 0);
   }
 
-  /** Monitor counts while the analyser was live. */
-  static double exposure(ClosedBin closed) {
-    Bin.Exposure exposure = closed.bin().exposure();
-    return exposure.monitorCounts() * closed.sample().exposure().liveFraction();
+  /** Monitor counts while the analyser was live, or live seconds. */
+  double exposure(ClosedBin closed) {
+    return dose.of(closed.bin().exposure().counting());
   }
 }

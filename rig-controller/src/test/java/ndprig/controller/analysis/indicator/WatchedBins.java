@@ -15,6 +15,7 @@ import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.Summary;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.ClosedBin;
+import ndprig.controller.analysis.Counting;
 import ndprig.controller.reduce.Profile;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionFlag;
@@ -58,9 +59,9 @@ final class WatchedBins {
             step,
             number * 60,
             60,
-            liveSeconds,
-            MONITOR,
-            spectrum.total());
+            new Counting(SECONDS, liveSeconds, 0, MONITOR),
+            spectrum.total(),
+            Set.of());
     DepthProfile profile =
         new DepthProfile(DepthOrigin.OUTER_FACE, new double[] {0, 1}, new double[1], new double[1]);
     return new ClosedBin(
@@ -100,6 +101,7 @@ final class WatchedBins {
                 0)),
         null,
         flags,
+        List.of(),
         new Reduction.Sources(List.of(), List.of(), "none", List.of(), "", "", 1, 1));
   }
 

@@ -9,6 +9,7 @@ import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.analysis.ClosedBin;
+import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.analysis.indicator.Indication.State;
 import ndprig.controller.reduce.ReductionException;
 import ndprig.controller.reduce.ReductionFlag;
@@ -58,7 +59,7 @@ class WatchesTest {
     return new GainWatch(
         new GainOptions(EnergyCalibration.linear(0, 3), 2400, 20, 2e-4, 5, 0.002),
         noModel,
-        new Yield(1),
+        new Yield(LithiumScale.Dose.BEAM_MONITOR, 1),
         new Gains());
   }
 

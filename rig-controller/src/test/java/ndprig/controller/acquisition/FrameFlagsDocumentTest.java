@@ -1,0 +1,35 @@
+package ndprig.controller.acquisition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class FrameFlagsDocumentTest {
+  private static final Pattern ROW = Pattern.compile("\\| `[A-Z_]+` \\|.*");
+
+  @Test
+  void theTableHasEachFlagWithItsConsequence() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("..", "docs", "frames.md")).stream()
+            .filter(line -> ROW.matcher(line).matches())
+            .toList();
+    assertThat(rows).hasSameSizeAs(FrameFlag.values());
+    for (int i = 0; i < rows.size(); i++) {
+      FrameFlag flag = List.of(FrameFlag.values()).get(i);
+      String row = rows.get(i);
+      List<String> cells = Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
+      String lithium = cells.get(3);
+      assertThat(cells.get(1)).isEqualTo("`" + flag + "`");
+      assertThat(lithium.startsWith("in no bin")).as(row).isEqualTo(flag.leavesOut());
+      assertThat(lithium.contains("lower bound")).as(row).isEqualTo(flag.makesLowerBound());
+      assertThat(lithium.contains("a bin ends before")).as(row).isEqualTo(flag.followsGap());
+      assertThat(cells.get(5).startsWith("nobody")).as(row).isEqualTo(!flag.isCarried());
+    }
+  }
+}
