@@ -573,12 +573,14 @@ public final class ForceCheck {
   /**
    * The motor driver does not know where it is. Where the force is what the stiffness makes of the
    * driver's count, or else of where the screw stood last, that is where it is. Without contact the
-   * force tells nothing; then a count is taken that went on, and that of a rig never seen before.
+   * force tells nothing; then a count is taken that went on. Of a rig never seen before the count is
+   * taken, unless it is that of a driver that was just powered, 0, under a force.
    */
   private void seekPosition(Place here) {
     Place before = rest;
     if (before == null) {
-      settle(Math.abs(here.megapascals()) <= limits.zeroMegapascals(), here.steps());
+      boolean free = Math.abs(here.megapascals()) <= limits.zeroMegapascals();
+      settle(free || here.steps() != 0, here.steps());
     } else if (restored && here.steps() != 0 && here.steps() == before.steps()) {
       settle(true, here.steps());
     } else if (contact) {

@@ -7,10 +7,15 @@ import ndprig.hal.pressure.ActuatorState;
 final class StackUnload {
   private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** A screw that has not gone back for so long is at the end of its range, or blocked. */
+  private static final long STUCK_NANOS = Duration.ofSeconds(10).toNanos();
+
   private final int stepsPerSecond;
   private int lastSteps;
   private int targetSteps;
   private long nextNanos;
+  private int seenSteps;
+  private long progressNanos;
   private boolean active;
   private boolean begun;
   private int travel;
@@ -44,13 +49,20 @@ final class StackUnload {
       lastSteps = actuator.positionSteps() - travel;
       targetSteps = actuator.positionSteps();
       nextNanos = nowNanos;
+      seenSteps = actuator.positionSteps();
+      progressNanos = nowNanos;
+    }
+    if (actuator.positionSteps() < seenSteps) {
+      seenSteps = actuator.positionSteps();
+      progressNanos = nowNanos;
     }
     if (nowNanos >= nextNanos && targetSteps > lastSteps) {
       int from = Math.min(targetSteps, actuator.positionSteps());
       targetSteps = Math.max(lastSteps, from - stepsPerSecond);
       nextNanos = nowNanos + PERIOD_NANOS;
     }
-    active = !actuator.limitReverse() && actuator.positionSteps() > lastSteps;
+    boolean stuck = nowNanos - progressNanos > STUCK_NANOS;
+    active = !stuck && !actuator.limitReverse() && actuator.positionSteps() > lastSteps;
     return active;
   }
 }

@@ -93,6 +93,81 @@ class PressureRegulatorTest {
   }
 
   @Test
+  void smallMovesThatAreNeverAnsweredEndInATestMoveThatTells() {
+    regulator.regulate(new Pressure(1), 1);
+    stack.run(600);
+    stack.freeze();
+    double highest = 0;
+    for (int tick = 0; tick < 10 * 36_000 && regulator.force().doubt().isEmpty(); tick++) {
+      stack.inputs.milliampereHours(tick / 36_000.0);
+      stack.swell(MICROMETRES / 36_000);
+      stack.tick();
+      highest = Math.max(highest, stack.megapascals());
+    }
+    assertThat(regulator.force().implausible()).contains("a test move changed the force by");
+    // What the corrections of noise forget of the swelling.
+    assertThat(highest).isEqualTo(1, within(0.1));
+  }
+
+  @Test
+  void unansweredMovesOfAHealthyStackPassTheTestMove() {
+    regulator.regulate(new Pressure(1), 1);
+    stack.run(600);
+    for (int tick = 0; tick < 10 * 36_000; tick++) {
+      stack.inputs.milliampereHours(tick / 36_000.0);
+      stack.swell(MICROMETRES / 36_000);
+      stack.tick();
+      assertThat(regulator.force().doubt()).isEmpty();
+    }
+  }
+
+  @Test
+  void neverApproachesAgainOnceThereWasContact() {
+    regulator.regulate(new Pressure(1), 1);
+    stack.run(600);
+    int position = stack.position();
+    stack.swell(-600);
+    stack.run(600);
+    assertThat(stack.position()).isEqualTo(position);
+    assertThat(regulator.force().implausible()).contains("though nothing moved");
+  }
+
+  @Test
+  void unloadsInSmallStepsWhateverTheReadings() {
+    regulator.regulate(new Pressure(5), 6);
+    stack.run(600);
+    int position = stack.position();
+    stack.quality(Quality.INVALID, Quality.GOOD);
+    stack.tick();
+    assertThat(regulator.unload(Double.NaN, stack.inputs.build())).contains("say how many");
+    assertThat(regulator.unload(-1, stack.inputs.build())).isNotEmpty();
+    assertThat(regulator.unload(100 * SpringStack.MICROMETRES_PER_STEP, stack.inputs.build()))
+        .isEmpty();
+    stack.run(2);
+    // 0.1 MPa/s at the greatest stiffness, 0.01 MPa a step.
+    assertThat(position - stack.position()).isBetween(1, 30);
+    stack.run(60);
+    assertThat(position - stack.position()).isEqualTo(100);
+    assertThat(regulator.unloading()).isFalse();
+    assertThat(regulator.mode()).isEqualTo(PressureMode.GAP);
+  }
+
+  @Test
+  void underATripOnlyALowerTargetIsFollowed() {
+    regulator.regulate(new Pressure(5), 6);
+    stack.run(600);
+    regulator.restrict(true);
+    assertThat(regulator.mode()).isEqualTo(PressureMode.GAP);
+    regulator.regulate(new Pressure(2), 6);
+    stack.run(600);
+    assertThat(stack.megapascals()).isEqualTo(2, within(0.03));
+    int position = stack.position();
+    regulator.regulate(new Pressure(4), 6);
+    stack.run(600);
+    assertThat(stack.position()).as("nothing compresses").isLessThanOrEqualTo(position);
+  }
+
+  @Test
   void driftsByStiffnessTimesSwellingWhenTheGapIsConstant() {
     regulator.regulate(new Pressure(1), 1);
     stack.run(600);

@@ -26,6 +26,7 @@ final class SpringStack {
   private boolean jammed;
   private long nanos;
   private boolean ramping;
+  private double frozen = Double.NaN;
   private Quality pressureQuality = Quality.GOOD;
   private Quality actuatorQuality = Quality.GOOD;
   int movingTicks;
@@ -62,6 +63,15 @@ final class SpringStack {
     ramping = newRamping;
   }
 
+  /** The load cell shows from now on what it showed, with its noise. */
+  void freeze() {
+    frozen = megapascals();
+  }
+
+  private double shown() {
+    return Double.isNaN(frozen) ? megapascals() : frozen;
+  }
+
   void quality(Quality pressure, Quality actuator) {
     pressureQuality = pressure;
     actuatorQuality = actuator;
@@ -79,7 +89,7 @@ final class SpringStack {
     boolean moving = demand == StackDemand.MOVE && position != regulator.demandedSteps();
     inputs
         .at(nanos)
-        .megapascals(megapascals() + noise * gaussian(), pressureQuality)
+        .megapascals(shown() + noise * gaussian(), pressureQuality)
         .actuator(
             new ActuatorState(position, moving, moving, false, false, false), actuatorQuality);
     StackDemand before = demand;

@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
  * when this program hangs, and when it dies; a poll that finds the motor moving without a fresh
  * demand halts it. At rest the motor has no current unless the options want it.
  *
- * <p>The position is the Tic's count plus an offset. At the first meeting, and whenever the Tic has
- * restarted, was swapped or changed its step mode, the count means nothing: the reading is {@link
- * Quality#SUSPECT} and shows where the screw stood last, until somebody says where it stands
- * ({@link #confirmPosition}). Its settings are written anew before anything moves. A demand outside
- * the range is refused: the motor stops, and the next poll fails with {@link
- * DeviceException.Limit}.
+ * <p>The position is the Tic's count. At the first meeting, and whenever the Tic has restarted, was
+ * swapped or changed its step mode, the count means nothing: the reading is {@link Quality#SUSPECT}
+ * and shows where the screw stood last, until somebody says where it stands ({@link
+ * #confirmPosition}); the count is then set so. Its settings are written anew before anything
+ * moves. A demand outside the range is refused: the motor stops, and the next poll fails with
+ * {@link DeviceException.Limit}; one that unloads goes to the end of the range.
  *
  * <p>The safe state is to hold: the self-locking screw keeps the force. Neither the safe state nor
  * an unknown position bars the way out: a demand that unloads is obeyed. A poll takes at most 100
@@ -94,11 +94,14 @@ public final class TicActuator implements StackActuator {
     if (!unloads && (safe != null || seen.quality() == Quality.SUSPECT)) {
       return;
     }
-    boolean within =
-        positionSteps >= options.minPositionSteps() && positionSteps <= options.maxPositionSteps();
+    int wanted =
+        unloads && seen.isGood()
+            ? Math.max(positionSteps, options.minPositionSteps())
+            : positionSteps;
+    boolean within = wanted >= options.minPositionSteps() && wanted <= options.maxPositionSteps();
     if (within || (unloads && !seen.isGood())) {
       long expires = nowNanos + options.demandLife().toNanos();
-      demand = new Demand(positionSteps, expires, unloads);
+      demand = new Demand(wanted, expires, unloads);
     } else {
       demand = null;
       refused = positionSteps;
@@ -262,18 +265,27 @@ public final class TicActuator implements StackActuator {
     return nowNanos + (atRest ? options.idlePeriod() : options.pollPeriod()).toNanos();
   }
 
-  /** A count that was lost goes on from where the screw stood last; nobody vouches for it yet. */
-  private void placeCount(TicStatus status) {
+  /**
+   * A count that was lost is shown as where the screw stood last, for which nobody vouches; one that
+   * is confirmed is set.
+   */
+  private void placeCount(TicStatus status) throws DeviceException {
     if (countLost) {
       countLost = false;
       known = false;
       offset = lastPosition - status.position();
     }
     Integer steps = confirmed;
-    if (steps != null && !status.moving()) {
+    if (steps == null || status.moving()) {
+      return;
+    }
+    if (status.position() == steps) {
       confirmed = null;
-      offset = steps - status.position();
+      offset = 0;
       known = true;
+    } else {
+      // The next poll sees whether it came through.
+      link.send(TicCodec.write32(TicCodec.HALT_AND_SET_POSITION, steps));
     }
   }
 
