@@ -573,8 +573,8 @@ public final class ForceCheck {
   /**
    * The motor driver does not know where it is. Where the force is what the stiffness makes of the
    * driver's count, or else of where the screw stood last, that is where it is. Without contact the
-   * force tells nothing; then a count is taken that went on. Of a rig never seen before the count is
-   * taken, unless it is that of a driver that was just powered, 0, under a force.
+   * force tells nothing; then a count is taken that went on. Of a rig never seen before the count
+   * is taken, unless it is that of a driver that was just powered, 0, under a force.
    */
   private void seekPosition(Place here) {
     Place before = rest;

@@ -266,8 +266,8 @@ public final class TicActuator implements StackActuator {
   }
 
   /**
-   * A count that was lost is shown as where the screw stood last, for which nobody vouches; one that
-   * is confirmed is set.
+   * A count that was lost is shown as where the screw stood last, for which nobody vouches; one
+   * that is confirmed is set.
    */
   private void placeCount(TicStatus status) throws DeviceException {
     if (countLost) {
