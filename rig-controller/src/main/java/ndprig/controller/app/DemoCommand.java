@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
-import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.export.CycleTable;
 import ndprig.controller.export.DepositTable;
 import ndprig.controller.export.RunSummary;
@@ -88,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() throws ConfigException, ScenarioFiles.UnknownScenarioException {
-    Experiment experiment = ExperimentLoader.load(ScenarioFiles.installed().of(scenario));
+    Experiment experiment = TrialBuild.load(ScenarioFiles.installed().of(scenario));
     if (experiment.twin().isEmpty()) {
       throw usage(experiment.file() + ": has no section [twin]; there is nothing to demonstrate");
     }

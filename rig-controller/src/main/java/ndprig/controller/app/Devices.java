@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import ndprig.controller.config.CyclerConfig;
 import ndprig.controller.config.HeaterConfig;
 import ndprig.controller.config.Link;
@@ -45,6 +46,7 @@ import ndprig.hal.temperature.max31865.PlatinumRtd;
 import ndprig.hal.temperature.max31865.RtdLimits;
 import ndprig.hal.temperature.pwm.PwmHeater;
 import ndprig.hal.temperature.pwm.PwmHeaterOptions;
+import ndprig.hal.time.ManualClock;
 import ndprig.hal.time.MonotonicClock;
 import ndprig.hal.time.Pacer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,22 @@ final class Devices {
       RigProfile rig, Ports ports, MonotonicClock clock, Pacer pacer, DeviceListener listener)
       throws IOException {
     return new Devices(rig, ports, clock, pacer).all(listener);
+  }
+
+  /**
+   * Makes each device by itself, on ports that lead nowhere.
+   *
+   * @param trial is given each device's section and how to make it
+   */
+  static void tryEach(RigProfile rig, BiConsumer<String, TrialBuild.Part> trial) {
+    ManualClock clock = new ManualClock();
+    Devices devices = new Devices(rig, new UnopenedPorts(), clock, clock);
+    trial.accept("rig.mca", devices::mca);
+    trial.accept("rig.thermometer", devices::thermometer);
+    trial.accept("rig.heater", devices::heater);
+    trial.accept("rig.load_cell", devices::loadCell);
+    trial.accept("rig.stack_actuator", devices::actuator);
+    trial.accept("rig.cycler", devices::cycler);
   }
 
   private DeviceSet all(DeviceListener listener) throws IOException {

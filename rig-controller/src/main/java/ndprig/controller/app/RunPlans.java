@@ -24,14 +24,15 @@ final class RunPlans {
             temperature.target(),
             temperature.rampKelvinPerMin(),
             new StabilityLimits(
-                temperature.precisionKelvin(), temperature.window(), temperature.timeout())),
+                temperature.precisionKelvin(), temperature.window(), temperature.timeout()),
+            temperature.onTimeout() == OnTimeout.WARN),
         new RunPlan.PressurePlan(
             mode(pressure.mode()),
             pressure.target(),
             pressure.rampMpaPerS() * SECONDS_PER_MINUTE,
             new StabilityLimits(
-                pressure.precision().megapascals(), pressure.window(), pressure.timeout())),
-        temperature.onTimeout() == OnTimeout.WARN && pressure.onTimeout() == OnTimeout.WARN,
+                pressure.precision().megapascals(), pressure.window(), pressure.timeout()),
+            pressure.onTimeout() == OnTimeout.WARN),
         plan.framePeriod(),
         new RunPlan.Finish(
             plan.finalise().heater() == PlanConfig.HeaterAtEnd.HOLD,

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
-import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.Link;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
@@ -151,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() throws ConfigException, ScenarioFiles.UnknownScenarioException {
-    return ports(ExperimentLoader.load(ScenarioFiles.installed().of(config)));
+    return ports(TrialBuild.load(ScenarioFiles.installed().of(config)));
   }
 
   /** What the command line says of ports holds for a run that is taken up again as well. */

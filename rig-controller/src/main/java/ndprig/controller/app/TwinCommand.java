@@ -9,7 +9,6 @@ import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.BenchConfig;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
-import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.Link;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -128,7 +127,7 @@ final class TwinCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() throws ConfigException, UnknownScenarioException {
-    Experiment loaded = ExperimentLoader.load(ScenarioFiles.installed().of(which.nameOrPath()));
+    Experiment loaded = TrialBuild.load(ScenarioFiles.installed().of(which.nameOrPath()));
     if (loaded.twin().isEmpty()) {
       throw usage(loaded.file() + ": has no section [twin], there is nothing to simulate");
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
-import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.Problem;
 import ndprig.controller.reduce.ReductionException;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
     int exit = ExitCode.OK;
     for (String config : configs) {
       try {
-        requireBackground(ExperimentLoader.load(ScenarioFiles.installed().of(config), this::warn));
+        requireBackground(TrialBuild.load(ScenarioFiles.installed().of(config), this::warn));
         spec.commandLine().getOut().println(config + ": all right");
       } catch (ConfigException
           | ScenarioFiles.UnknownScenarioException

@@ -2,8 +2,10 @@ package ndprig.controller.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import ndprig.controller.config.Findings.Place;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,22 +53,32 @@ public final class ExperimentLoader {
    * @throws ConfigException with all problems of both files
    */
   public static Experiment load(Path file) throws ConfigException {
-    return load(file, ExperimentLoader::log);
+    return load(file, ExperimentLoader::log, experiment -> Map.of());
   }
 
   /**
    * Reads an experiment file and its rig profile and checks them together.
    *
    * @param warnings gets each key that was renamed or removed since the file was written
+   * @param trial is asked, if nothing else is wrong, what is wrong with sections, by their paths
    * @throws ConfigException with all problems of both files
    */
-  public static Experiment load(Path file, Consumer<Problem> warnings) throws ConfigException {
+  public static Experiment load(
+      Path file, Consumer<Problem> warnings, Function<Experiment, Map<String, String>> trial)
+      throws ConfigException {
     Findings findings = new Findings();
     ExperimentLoader loader = new ExperimentLoader(findings, KeyHistory.withoutNewKeys(), warnings);
     Optional<Experiment> experiment =
         ConfigText.read(file, new Place(file, 0, ""), findings)
             .flatMap(text -> loader.read(file, text));
+    if (findings.problemCount() == 0) {
+      experiment.map(trial).orElse(Map.of()).forEach((path, what) -> tried(path, what, findings));
+    }
     return checked(experiment, findings);
+  }
+
+  private static void tried(String path, String what, Findings findings) {
+    findings.problem(findings.place(path).orElseThrow(), what, "");
   }
 
   /**
@@ -98,7 +110,8 @@ public final class ExperimentLoader {
     return checked(loader.read(file, text), findings);
   }
 
-  private static void log(Problem warning) {
+  /** Writes a warning to the log. */
+  public static void log(Problem warning) {
     LOG.warn("{}", warning.text());
   }
 

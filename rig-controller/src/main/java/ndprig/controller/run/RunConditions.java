@@ -80,8 +80,17 @@ final class RunConditions {
     return temperature.stable() && (pressure.stable() || !pressureJudged);
   }
 
+  /** Whether waiting is over, since all that may still come would change nothing. */
   boolean timedOut() {
-    return temperature.timedOut() || (pressure.timedOut() && pressureJudged);
+    boolean temperatureAwaited = !temperature.stable() && !temperature.timedOut();
+    boolean pressureAwaited = pressureJudged && !pressure.stable() && !pressure.timedOut();
+    return !canGoOn() || (!temperatureAwaited && !pressureAwaited);
+  }
+
+  /** Whether the plan goes on without what was not reached in time. */
+  boolean canGoOn() {
+    return (plan.temperature().goOnUnstable() || !temperature.timedOut())
+        && (plan.pressure().goOnUnstable() || !pressureJudged || !pressure.timedOut());
   }
 
   /** Whether all that is wanted, by the plan or by hand, is within its precision right now. */

@@ -337,7 +337,7 @@ public final class RunDirector {
   }
 
   private Optional<Rejection> fire(RunEvent event) {
-    boolean goOn = plan != null && plan.goOnUnstable();
+    boolean goOn = running != null && running.conditions.canGoOn();
     Guards guards = new Guards(plan != null, safety.tripped(), progress, goOn);
     Decision decision = PhaseTable.next(phase, event, guards);
     if (decision instanceof Decision.Rejected rejected) {

@@ -13,8 +13,6 @@ import ndprig.hal.quantity.Temperature;
  * @param end when it is over
  * @param temperature what temperature to hold
  * @param pressure what to hold constant on the stack
- * @param goOnUnstable whether it goes on, with a warning, when the conditions are not stable in
- *     time; otherwise it ends
  * @param framePeriod longest frame
  * @param finish how the rig is left
  */
@@ -23,7 +21,6 @@ public record RunPlan(
     End end,
     TemperaturePlan temperature,
     PressurePlan pressure,
-    boolean goOnUnstable,
     Duration framePeriod,
     Finish finish) {
   /** Checks the ranges. */
@@ -66,9 +63,11 @@ public record RunPlan(
    * @param target of the cell
    * @param kelvinPerMinute ramp, more than 0
    * @param stability when it counts as reached
+   * @param goOnUnstable whether the run goes on, with a warning, when it is not reached in time;
+   *     otherwise it ends
    */
   public record TemperaturePlan(
-      Temperature target, double kelvinPerMinute, StabilityLimits stability) {
+      Temperature target, double kelvinPerMinute, StabilityLimits stability, boolean goOnUnstable) {
     /** Checks the range. */
     public TemperaturePlan {
       if (!(kelvinPerMinute > 0)) {
@@ -85,9 +84,15 @@ public record RunPlan(
    * @param target pressure that is reached first, whatever the mode
    * @param megapascalsPerMinute ramp, more than 0
    * @param stability when it counts as reached
+   * @param goOnUnstable whether the run goes on, with a warning, when it is not reached in time;
+   *     otherwise it ends
    */
   public record PressurePlan(
-      PressureMode mode, Pressure target, double megapascalsPerMinute, StabilityLimits stability) {
+      PressureMode mode,
+      Pressure target,
+      double megapascalsPerMinute,
+      StabilityLimits stability,
+      boolean goOnUnstable) {
     /** Checks the ranges. */
     public PressurePlan {
       if (target.megapascals() < 0) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,7 @@ class ShippedFilesTest {
     ConfigUpgrade.of(experiment).write();
     List<Problem> warnings = new ArrayList<>();
 
-    ExperimentLoader.load(experiment, warnings::add);
+    ExperimentLoader.load(experiment, warnings::add, loaded -> Map.of());
 
     assertThat(warnings).isEmpty();
     assertThat(ConfigUpgrade.of(experiment).changes()).isEmpty();

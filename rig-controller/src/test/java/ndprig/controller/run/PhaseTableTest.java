@@ -246,7 +246,6 @@ class PhaseTableTest {
                     good.end(),
                     good.temperature(),
                     good.pressure(),
-                    true,
                     good.framePeriod(),
                     good.finish()));
     assertThatIllegalArgumentException()

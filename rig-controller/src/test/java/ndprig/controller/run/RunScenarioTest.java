@@ -252,6 +252,26 @@ class RunScenarioTest {
   }
 
   @Test
+  void eachConditionHasItsOwnWord() {
+    RunPlan.Finish finish = new RunPlan.Finish(false, false);
+    rig.start(Plans.plan(1, PressureMode.FORCE, false, true, finish));
+    rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
+    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isEqualTo(1);
+    assertThat(rig.director.phase()).as("the pressure may be missed").isEqualTo(RunPhase.ACQUIRING);
+  }
+
+  @Test
+  void aConditionThatMayNotBeMissedEndsTheRunWhateverTheOtherMay() {
+    RunPlan.Finish finish = new RunPlan.Finish(false, false);
+    rig.start(Plans.plan(1, PressureMode.FORCE, true, false, finish));
+    rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
+    rig.runUntil(RunPhase.FINALIZING, HALF_AN_HOUR);
+    rig.run(Duration.ofSeconds(1));
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.IDLE);
+  }
+
+  @Test
   void freezesTheGapOnceThePressureWasReached() {
     RunPlan plan = Plans.plan(1, PressureMode.GAP, true);
     acquire(plan);
@@ -304,7 +324,6 @@ class RunScenarioTest {
             new RunPlan.End(0, Duration.ofDays(2), Duration.ZERO),
             base.temperature(),
             base.pressure(),
-            true,
             base.framePeriod(),
             base.finish());
     acquire(day);
@@ -350,9 +369,9 @@ class RunScenarioTest {
         new RunPlan(
             "hot",
             good.end(),
-            new RunPlan.TemperaturePlan(new Temperature(90), 1, good.temperature().stability()),
+            new RunPlan.TemperaturePlan(
+                new Temperature(90), 1, good.temperature().stability(), true),
             good.pressure(),
-            true,
             good.framePeriod(),
             good.finish());
     CompletableFuture<Outcome> refused = rig.control.load(hot);
