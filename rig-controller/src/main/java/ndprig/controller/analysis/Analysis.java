@@ -113,15 +113,19 @@ public final class Analysis implements Agent, FrameListener {
 
   private void takeSome() throws StoreException {
     long from = analysed;
-    try (Stream<StoredFrame> frames = reader.frames(from, from + FRAMES_A_TURN - 1)) {
+    try (Stream<StoredFrame> frames =
+        reader.frames(from, from + FRAMES_A_TURN - 1, this::reportDamage)) {
       List<StepStart> starts = reader.steps();
       frames.forEach(frame -> take(frame.frame(), starts));
     } catch (UncheckedIOException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
-    if (analysed == from) {
-      throw new StoreException("frame " + from + " is missing in the store");
-    }
+    // What was left out was told of: it must not keep those behind it waiting.
+    analysed = Math.max(analysed, Math.min(stored, from + FRAMES_A_TURN));
+  }
+
+  private void reportDamage(String sentence) {
+    events.report(EventId.FRAME_DAMAGED, name(), sentence);
   }
 
   /**

@@ -3,6 +3,7 @@ package ndprig.controller.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.config.AnalysisConfig;
@@ -64,7 +65,7 @@ final class AnalysisFiles {
       Path parent = copy.getParent();
       if (!name.isAbsolute() && parent != null) {
         Files.createDirectories(parent);
-        Files.copy(experiment.resolveSibling(name), copy);
+        Files.copy(experiment.resolveSibling(name), copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.store.RunFolder;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
@@ -48,19 +49,16 @@ final class RunFolders {
     if (!RunStore.exists(folder)) {
       return new Opened(experiment, create(folder, experiment, now), false);
     }
-    RunInfo info;
-    try (RunReader reader = RunReader.open(folder)) {
-      if (reader.finished().isPresent()) {
-        throw new StoreException(
-            "run folder "
-                + folder
-                + ": its run is finished since "
-                + reader.finished().get()
-                + "; choose another folder");
-      }
-      info = reader.run();
+    RunReader.Glance found = RunReader.glance(folder);
+    if (found.finished().isPresent()) {
+      throw new StoreException(
+          "run folder "
+              + folder
+              + ": its run is finished since "
+              + found.finished().get()
+              + "; choose another folder");
     }
-    Experiment stored = stored(folder, info);
+    Experiment stored = stored(folder, found.run());
     return new Opened(stored, RunStore.open(folder), true);
   }
 
@@ -83,27 +81,26 @@ final class RunFolders {
   static RunStore create(Path folder, Experiment experiment, Instant now) throws IOException {
     AnalysisFiles files = AnalysisFiles.of(experiment);
     files.requireCopyable();
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new IOException("run folder " + folder + ": cannot be made: " + e, e);
-    }
-    RunStore store =
-        RunStore.create(
-            folder,
-            new RunInfo(
-                String.valueOf(folder.getFileName()),
-                experiment.plan().name(),
-                experiment.plan().name(),
-                experiment.normalised(),
-                experiment.twin().map(twin -> twin.seed()).orElse(0L),
-                now));
+    boolean there = Files.exists(folder);
     try (Closings undo = new Closings()) {
-      undo.push(store::close);
+      if (!there) {
+        undo.push(() -> RunFolder.remove(folder));
+      }
+      RunFolder.make(folder);
       files.copyTo(folder);
+      RunStore store =
+          RunStore.create(
+              folder,
+              new RunInfo(
+                  String.valueOf(folder.getFileName()),
+                  experiment.plan().name(),
+                  experiment.plan().name(),
+                  experiment.normalised(),
+                  experiment.twin().map(twin -> twin.seed()).orElse(0L),
+                  now));
       undo.handOver();
+      return store;
     }
-    return store;
   }
 
   /**
@@ -129,11 +126,9 @@ final class RunFolders {
   }
 
   private static Optional<Candidate> candidate(Path folder, String plan) throws StoreException {
-    try (RunReader reader = RunReader.open(folder)) {
-      RunInfo info = reader.run();
-      boolean fits = info.name().equals(plan) && reader.finished().isEmpty();
-      return fits ? Optional.of(new Candidate(folder, info.started())) : Optional.empty();
-    }
+    RunReader.Glance found = RunReader.glance(folder);
+    boolean fits = found.run().name().equals(plan) && found.finished().isEmpty();
+    return fits ? Optional.of(new Candidate(folder, found.run().started())) : Optional.empty();
   }
 
   private record Candidate(Path folder, Instant started) {}

@@ -21,6 +21,7 @@ import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreChange;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoreQueue;
+import ndprig.controller.store.StoredName;
 import ndprig.controller.store.TripRecord;
 import ndprig.hal.time.WallClock;
 
@@ -125,9 +126,10 @@ final class RunMemory {
   LatchState latched(RunReader reader) throws StoreException {
     List<LatchedTrip> trips = new ArrayList<>();
     for (TripRecord record : reader.trips()) {
-      Trip trip = Trip.valueOf(record.interlock());
+      TripRecord known = known(record);
+      Trip trip = Trip.valueOf(known.interlock());
       latched.add(trip);
-      trips.add(new LatchedTrip(trip, record.acknowledgedAt() != null, record.cause()));
+      trips.add(new LatchedTrip(trip, known.acknowledgedAt() != null, known.cause()));
     }
     return new LatchState(trips);
   }
@@ -143,6 +145,23 @@ final class RunMemory {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was known of the stack cannot be read: " + text, e);
     }
+  }
+
+  /** A trip that this version does not have stays a trip that demands all, until acknowledged. */
+  private TripRecord known(TripRecord record) {
+    if (StoredName.of(Trip.class, record.interlock()).isPresent()) {
+      return record;
+    }
+    TripRecord known =
+        new TripRecord(
+            Trip.DEAD_MAN.name(),
+            record.interlock() + ", a trip of another version of the program: " + record.cause(),
+            record.trippedAt(),
+            record.acknowledgedAt());
+    queue.post(
+        StoreChange.all(
+            List.of(StoreChange.tripCleared(record.interlock()), StoreChange.trip(known))));
+    return known;
   }
 
   private static String write(DirectorState state) {

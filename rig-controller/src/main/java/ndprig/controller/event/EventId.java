@@ -54,6 +54,10 @@ public enum EventId {
   STORE_FAILED(Severity.WARNING_SYSTEM),
   /** The store writes again. */
   STORE_RECOVERED(Severity.INFO),
+  /** A stored frame is not as it was written; results are made without it. */
+  FRAME_DAMAGED(Severity.WARNING_SYSTEM),
+  /** Stored by another version of the program under a name that begins its text; never reported. */
+  OF_OTHER_VERSION(Severity.INFO),
   /** The analysis is behind by more than its queue; the newest frames come first. */
   ANALYSIS_LAGS(Severity.WARNING_LOCAL),
   /** A bin could not be unfolded or fitted; told once until one can. */

@@ -13,26 +13,46 @@ final class BaselineRow {
   private static final String COLUMNS =
       "epoch, state, next_frame, serial_number, read_utc_ns, real_ns, live_ns, monitor_counts,"
           + " configured, channels, spectrum, accumulation_ns, fast_counts, slow_counts";
-  static final String SELECT = "SELECT " + COLUMNS + " FROM baseline";
+  private static final String[] NAMES = Columns.names(COLUMNS);
+  static final String SELECT = "SELECT " + COLUMNS + ", checksum FROM baseline";
   static final String UPSERT =
       "INSERT OR REPLACE INTO baseline (one, "
           + COLUMNS
-          + ") VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + ", checksum) VALUES (1"
+          + ",?".repeat(NAMES.length + 1)
+          + ")";
 
   private BaselineRow() {}
 
   static void write(PreparedStatement statement, Baseline baseline) throws SQLException {
     Baseline.Counted counted = baseline.counted();
-    Columns.Writer row = new Columns.Writer(statement);
+    Columns.Writer row = new Columns.Writer(statement, new RowDigest(NAMES));
     row.put(baseline.epoch()).put(baseline.state().name()).put(baseline.nextFrame());
     row.put(baseline.serialNumber()).put(baseline.readAt());
     row.put(counted.real().toNanos()).put(counted.live().toNanos()).put(counted.monitor());
     row.put(counted.configured() ? 1 : 0).put(counted.spectrum().channels());
     row.put(CountsCodec.encode(counted.spectrum().toArray()));
-    row.put(counted.accumulation().toNanos()).put(counted.fast()).put(counted.slow()).run();
+    row.put(counted.accumulation().toNanos()).put(counted.fast()).put(counted.slow());
+    row.runWithChecksum();
   }
 
+  /**
+   * Reads a baseline.
+   *
+   * @throws DamagedRowException if it is not as it was written
+   */
   static Baseline read(ResultSet result) throws SQLException {
+    try {
+      if (!Columns.fits(result, NAMES, true)) {
+        throw new IllegalArgumentException("its checksum does not fit");
+      }
+      return readUnchecked(result);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new DamagedRowException("its baseline is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static Baseline readUnchecked(ResultSet result) throws SQLException {
     Columns.Reader row = new Columns.Reader(result);
     int epoch = row.smallInteger();
     Baseline.State state = Baseline.State.valueOf(row.text());

@@ -22,16 +22,33 @@ final class Columns {
         Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }
 
+  /** The names in a list of columns. */
+  static String[] names(String columns) {
+    return columns.split(",\\s*", -1);
+  }
+
   /** Parameters in order. */
   static final class Writer {
     private final PreparedStatement statement;
+    private final @Nullable RowDigest digest;
     private int index;
 
     Writer(PreparedStatement statement) {
+      this(statement, null);
+    }
+
+    /**
+     * Digests what it puts.
+     *
+     * @param digest of the columns before the checksum
+     */
+    Writer(PreparedStatement statement, @Nullable RowDigest digest) {
       this.statement = statement;
+      this.digest = digest;
     }
 
     Writer put(long value) throws SQLException {
+      digest(value);
       statement.setLong(++index, value);
       return this;
     }
@@ -41,37 +58,67 @@ final class Columns {
     }
 
     Writer putNullable(@Nullable Instant value) throws SQLException {
-      if (value == null) {
-        statement.setObject(++index, null);
-        return this;
-      }
-      return put(value);
+      return value == null ? putNull() : put(value);
     }
 
     /** Not a number is stored as null. */
     Writer put(double value) throws SQLException {
       if (Double.isNaN(value)) {
-        statement.setObject(++index, null);
-      } else {
-        statement.setDouble(++index, value);
+        return putNull();
       }
+      digest(value);
+      statement.setDouble(++index, value);
       return this;
     }
 
     Writer put(String value) throws SQLException {
+      digest(value);
       statement.setString(++index, value);
       return this;
     }
 
     Writer put(byte[] value) throws SQLException {
+      digest(value);
       statement.setBytes(++index, value);
       return this;
+    }
+
+    private Writer putNull() throws SQLException {
+      digest(null);
+      statement.setObject(++index, null);
+      return this;
+    }
+
+    private void digest(@Nullable Object value) {
+      if (digest != null) {
+        digest.add(value);
+      }
     }
 
     void run() throws SQLException {
       index = 0;
       statement.executeUpdate();
     }
+
+    /** Puts the checksum of all that was put as the last column, and runs. */
+    void runWithChecksum() throws SQLException {
+      if (digest == null) {
+        throw new IllegalStateException("nothing was digested");
+      }
+      statement.setLong(++index, digest.value());
+      run();
+    }
+  }
+
+  /**
+   * Whether a row fits the checksum that follows its columns.
+   *
+   * @param names of the columns before the checksum
+   * @param without what to say of a row that has none
+   */
+  static boolean fits(ResultSet row, String[] names, boolean without) throws SQLException {
+    long checksum = row.getLong(names.length + 1);
+    return row.wasNull() ? without : checksum == RowDigest.of(row, names);
   }
 
   /** Columns in order. */
@@ -111,12 +158,22 @@ final class Columns {
       return row.wasNull() ? Double.NaN : value;
     }
 
+    /** A text; a row that holds none where it must is damaged. */
     String text() throws SQLException {
-      return row.getString(++index);
+      return present(row.getString(++index));
     }
 
+    /** Bytes; a row that holds none where it must is damaged. */
     byte[] bytes() throws SQLException {
-      return row.getBytes(++index);
+      return present(row.getBytes(++index));
+    }
+
+    private <T> T present(@Nullable T value) throws SQLException {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "column " + row.getMetaData().getColumnName(index) + " is empty");
+      }
+      return value;
     }
   }
 }

@@ -12,6 +12,7 @@ final class CountsCodec {
   private static final int LOW = 0x7f;
   private static final int BITS = 7;
   private static final int LONGEST_NUMBER = 5;
+  private static final int MOST_CHANNELS = 1 << 20;
 
   private CountsCodec() {}
 
@@ -51,6 +52,9 @@ final class CountsCodec {
    * @throws IllegalArgumentException if the bytes are not those of so many channels
    */
   static int[] decode(byte[] bytes, int channels) {
+    if (channels < 0 || channels > MOST_CHANNELS) {
+      throw new IllegalArgumentException("channels: cannot be " + channels);
+    }
     int[] counts = new int[channels];
     int channel = 0;
     int at = 0;

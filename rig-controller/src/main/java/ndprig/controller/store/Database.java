@@ -1,60 +1,120 @@
 package ndprig.controller.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
 /** Opens the database file of a run, and puts what SQLite says into a sentence. */
 final class Database {
   static final String FILE = "run.db";
 
-  /** Where the driver unpacks its native library; unset, it takes the system's folder. */
-  private static final String NATIVE_FOLDER = "org.sqlite.tmpdir";
-
   private static final int BUSY_MILLIS = 5000;
+  private static final int BUSY_SLEEP_MILLIS = 100;
+  private static final int BUSY_TIMES = 50;
+  private static final int ALL_PAGES = -1;
 
   private Database() {}
 
+  static Path file(Path folder) {
+    return folder.resolve(FILE);
+  }
+
+  /** The one connection that writes to a run; it puts the file into write-ahead mode. */
   static Connection openWriter(Path folder) throws SQLException {
-    SQLiteConfig config = common(folder);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    return config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
+    return open(config, file(folder).toString());
   }
 
-  static Connection openReader(Path folder) throws SQLException {
-    SQLiteConfig config = common(folder);
+  /** The file as it is; nothing is written to it. */
+  static Connection openReadOnly(Path folder) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
     config.setReadOnly(true);
-    Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(FILE));
+    Connection connection = open(config, file(folder).toString());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
     }
     return connection;
   }
 
-  /** A reader, or null where there is no file yet. */
-  static @Nullable Connection openReaderIfPresent(Path folder) throws SQLException {
-    return Files.exists(folder.resolve(FILE)) ? openReader(folder) : null;
+  /**
+   * The file as this version of the program would have it: that of an earlier version is copied
+   * into memory and brought up there.
+   */
+  static Connection openReader(Path folder) throws SQLException {
+    Connection file = openReadOnly(folder);
+    if (Schema.versionOf(file) == Schema.version()) {
+      return file;
+    }
+    try (file) {
+      SQLiteConnection memory = open(new SQLiteConfig(), ":memory:");
+      try {
+        requireOk(memory.getDatabase().restore("main", file(folder).toString(), null));
+        Schema.migrate(memory);
+        return memory;
+      } catch (SQLException e) {
+        memory.close();
+        throw e;
+      }
+    }
   }
 
-  private static SQLiteConfig common(Path folder) {
-    if (System.getProperty(NATIVE_FOLDER) == null && Files.isDirectory(folder)) {
-      System.setProperty(NATIVE_FOLDER, folder.toAbsolutePath().toString());
-    }
+  /** A new file, empty, without a log beside it; durable after each transaction. */
+  static Connection openNew(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return open(config, file.toString());
+  }
+
+  /**
+   * Copies a run as it is at this moment, with all that stands in its log, also while it is written
+   * to.
+   *
+   * @param copy does not exist, or is empty
+   */
+  static void copy(Path folder, Path copy) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
-    return config;
+    config.setReadOnly(true);
+    try (SQLiteConnection source = open(config, file(folder).toString())) {
+      requireOk(
+          source
+              .getDatabase()
+              .backup("main", copy.toString(), null, BUSY_SLEEP_MILLIS, BUSY_TIMES, ALL_PAGES));
+    }
+    // Out of write-ahead mode: the copy is one file.
+    openNew(copy).close();
+  }
+
+  private static SQLiteConnection open(SQLiteConfig config, String file) throws SQLException {
+    NativeLibrary.load();
+    return (SQLiteConnection) config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static void requireOk(int code) throws SQLException {
+    if (code != SQLiteErrorCode.SQLITE_OK.code) {
+      throw new SQLException(SQLiteErrorCode.getErrorCode(code).message, null, code);
+    }
   }
 
   static SQLiteErrorCode codeOf(SQLException e) {
     // Extended codes carry the primary one in their low byte.
     return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+  }
+
+  /** Whether SQLite finds what it reads damaged. */
+  static boolean isDamage(SQLException e) {
+    SQLiteErrorCode code = codeOf(e);
+    return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
   }
 
   /** Says which file, what is wrong with it, and what to do. */

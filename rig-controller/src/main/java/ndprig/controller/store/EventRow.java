@@ -21,12 +21,22 @@ final class EventRow {
     row.put(event.severity().name()).put(event.source()).put(event.text()).run();
   }
 
+  /** Reads an event; one of another version of the program says so and keeps its name. */
   static StoredEvent read(ResultSet result) throws SQLException {
     Columns.Reader row = new Columns.Reader(result);
     long sequence = row.integer();
     Instant at = row.instant();
     long atNanos = row.integer();
-    EventId id = EventId.valueOf(row.text());
-    return new StoredEvent(sequence, new RigEvent(id, row.text(), row.text(), at, atNanos));
+    String name = row.text();
+    String source = row.text();
+    String text = row.text();
+    RigEvent event =
+        StoredName.of(EventId.class, name)
+            .map(id -> new RigEvent(id, source, text, at, atNanos))
+            .orElseGet(
+                () ->
+                    new RigEvent(
+                        EventId.OF_OTHER_VERSION, source, name + ": " + text, at, atNanos));
+    return new StoredEvent(sequence, event);
   }
 }

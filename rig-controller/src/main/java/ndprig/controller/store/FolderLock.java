@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ final class FolderLock implements AutoCloseable {
     Path file = folder.resolve(FILE);
     try {
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Access.file(file));
       if (lock(channel) == null) {
         channel.close();
         throw new StoreException(
@@ -43,14 +45,7 @@ final class FolderLock implements AutoCloseable {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(
-          "run folder "
-              + folder
-              + ": cannot be written ("
-              + e
-              + "); check that it exists, its"
-              + " owner and the free space",
-          e);
+      throw RunFolder.cannotWrite(folder, e);
     }
   }
 

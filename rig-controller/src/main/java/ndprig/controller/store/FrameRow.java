@@ -20,6 +20,7 @@ import ndprig.controller.acquisition.Summary;
 
 /** A frame as a row. */
 final class FrameRow {
+  /** A later version appends its own columns; their order is that of the checksum. */
   private static final String COLUMNS =
       "number, epoch, start_mono_ns, end_mono_ns, start_utc_ns, end_utc_ns, real_ns, live_ns,"
           + " end_window_ns, step, cycle, kind,"
@@ -29,10 +30,11 @@ final class FrameRow {
           + " pressure_n, pressure_mean_mpa, pressure_min_mpa, pressure_max_mpa,"
           + " charge_start_mah, charge_end_mah, actuator_steps, monitor_counts, flags, total,"
           + " channels, counts, live_sigma_ns";
-  private static final int COUNT = COLUMNS.split(",", -1).length;
-  static final String SELECT = "SELECT " + COLUMNS + " FROM frame ";
+
+  private static final String[] NAMES = Columns.names(COLUMNS);
+  static final String SELECT = "SELECT " + COLUMNS + ", checksum FROM frame ";
   static final String INSERT =
-      "INSERT INTO frame (" + COLUMNS + ") VALUES (?" + ",?".repeat(COUNT - 1) + ")";
+      "INSERT INTO frame (" + COLUMNS + ", checksum) VALUES (?" + ",?".repeat(NAMES.length) + ")";
   private static final String SEPARATOR = " ";
 
   private FrameRow() {}
@@ -40,7 +42,7 @@ final class FrameRow {
   static void insert(PreparedStatement statement, int epoch, Frame frame) throws SQLException {
     FrameTime time = frame.time();
     FrameEnvironment beside = frame.environment();
-    Columns.Writer row = new Columns.Writer(statement);
+    Columns.Writer row = new Columns.Writer(statement, new RowDigest(NAMES));
     row.put(frame.number()).put(epoch);
     row.put(time.startNanos()).put(time.endNanos()).put(time.start()).put(time.end());
     row.put(time.real().toNanos()).put(time.live().toNanos()).put(time.endWindow().toNanos());
@@ -53,14 +55,33 @@ final class FrameRow {
     row.put(beside.actuatorSteps()).put(beside.monitorCounts()).put(text(frame.flags()));
     row.put(frame.counts().total()).put(frame.counts().channels());
     row.put(CountsCodec.encode(frame.counts().toArray()));
-    row.put(time.liveSigma().toNanos()).run();
+    row.put(time.liveSigma().toNanos()).runWithChecksum();
   }
 
   private static void put(Columns.Writer row, Summary summary) throws SQLException {
     row.put(summary.samples()).put(summary.mean()).put(summary.min()).put(summary.max());
   }
 
-  static StoredFrame read(ResultSet result) throws SQLException {
+  /**
+   * Reads a frame.
+   *
+   * @param unchecked how many frames, from number 0, were stored by a version that made no
+   *     checksums
+   * @throws DamagedRowException if it is not as it was written
+   */
+  static StoredFrame read(ResultSet result, long unchecked) throws SQLException {
+    long number = result.getLong(1);
+    try {
+      if (!Columns.fits(result, NAMES, number < unchecked)) {
+        throw new IllegalArgumentException("its checksum does not fit");
+      }
+      return readUnchecked(result);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new DamagedRowException("frame " + number + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static StoredFrame readUnchecked(ResultSet result) throws SQLException {
     Columns.Reader row = new Columns.Reader(result);
     long number = row.integer();
     int epoch = row.smallInteger();
@@ -82,7 +103,7 @@ final class FrameRow {
     int channels = row.smallInteger();
     FrameCounts counts = new FrameCounts(CountsCodec.decode(row.bytes(), channels));
     if (counts.total() != total) {
-      throw new IllegalArgumentException("counts: their sum is not " + total);
+      throw new IllegalArgumentException("its counts do not add up to its total");
     }
     FrameTime time = withoutSigma.withLiveSigma(Duration.ofNanos(row.integerOr(0)));
     return new StoredFrame(epoch, new Frame(number, time, step, beside, flags, counts));
@@ -111,7 +132,7 @@ final class FrameRow {
     Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
     Arrays.stream(text.split(SEPARATOR, -1))
         .filter(name -> !name.isEmpty())
-        .forEach(name -> flags.add(FrameFlag.valueOf(name)));
+        .forEach(name -> StoredName.of(FrameFlag.class, name).ifPresent(flags::add));
     return flags;
   }
 }

@@ -5,10 +5,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import ndprig.controller.acquisition.Baseline;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a store before it is trusted. */
 final class Integrity {
+  /** A sentence names so many damaged frames, and counts the others. */
+  private static final int NAMED = 5;
+
+  private static final String LEFT =
+      "; it was left as it is: keep a copy and choose another folder";
+
   private final Path folder;
   private final Connection connection;
 
@@ -21,7 +29,12 @@ final class Integrity {
   void checkKind() throws SQLException, StoreException {
     int version = Schema.versionOf(connection);
     int kind = Schema.pragma(connection, "application_id");
-    if (!Schema.isBlank(connection) && kind != Schema.APPLICATION_ID) {
+    if (Schema.isBlank(connection)) {
+      throw broken(
+          "it is empty: it was emptied, or its making was cut short; put a copy in its place, or"
+              + " choose another folder");
+    }
+    if (kind != Schema.APPLICATION_ID) {
       throw broken("it is an SQLite file, but not a run store; choose another folder");
     }
     if (version > Schema.version()) {
@@ -34,26 +47,60 @@ final class Integrity {
     }
   }
 
-  /** Checks the file's structure and that its frames add up to the baseline. */
+  /**
+   * Checks the file's structure, the checksum of each frame, and that frames add up to the
+   * baseline.
+   */
   void check() throws SQLException, StoreException {
+    Baseline baseline = baseline();
+    long frames = baseline == null ? 0 : baseline.nextFrame();
+    FrameRows rows = new FrameRows(connection, FrameRows.uncheckedIn(connection));
+    long[] sums = new long[baseline == null ? 0 : baseline.counted().spectrum().channels()];
+    for (long number = 0; number < frames; number++) {
+      StoredFrame stored = rows.read(number);
+      if (stored != null && baseline != null && stored.epoch() == baseline.epoch()) {
+        add(stored, sums);
+      }
+    }
+    requireNoDamage(rows.damages());
     quickCheck();
+    long count = Schema.count(connection, "frame");
+    require(count == 0 || baseline != null, "it has frames but no baseline");
+    require(count == frames, "it has " + count + " frames, its baseline says " + frames);
+    if (baseline != null) {
+      compare(sums, baseline);
+    }
+  }
+
+  private @Nullable Baseline baseline() throws SQLException, StoreException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(BaselineRow.SELECT)) {
-      Baseline baseline = row.next() ? BaselineRow.read(row) : null;
-      long frames = countFrames();
-      if (baseline == null) {
-        require(frames == 0, "it has frames but no baseline");
-        return;
-      }
-      require(
-          frames == baseline.nextFrame(),
-          "it has " + frames + " frames, its baseline says " + baseline.nextFrame());
-      checkSums(baseline);
-    } catch (IllegalArgumentException e) {
-      StoreException unreadable = broken("a row cannot be read: " + e.getMessage());
-      unreadable.initCause(e);
-      throw unreadable;
+      return row.next() ? BaselineRow.read(row) : null;
+    } catch (DamagedRowException e) {
+      StoreException damaged = broken(e.getMessage() + LEFT);
+      damaged.initCause(e);
+      throw damaged;
     }
+  }
+
+  private static void add(StoredFrame stored, long[] sums) {
+    int channels = Math.min(sums.length, stored.frame().counts().channels());
+    for (int channel = 0; channel < channels; channel++) {
+      sums[channel] += stored.frame().counts().at(channel);
+    }
+  }
+
+  private void requireNoDamage(List<String> damages) throws StoreException {
+    if (damages.isEmpty()) {
+      return;
+    }
+    String named = String.join("; ", damages.subList(0, Math.min(NAMED, damages.size())));
+    int more = damages.size() - NAMED;
+    throw broken(
+        named
+            + (more > 0 ? "; and " + more + " more" : "")
+            + "; the other frames can still be read, by 'rig rebin' for one"
+            + LEFT);
   }
 
   private void quickCheck() throws SQLException, StoreException {
@@ -64,34 +111,8 @@ final class Integrity {
     }
   }
 
-  private long countFrames() throws SQLException, StoreException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*), max(number) FROM frame")) {
-      row.next();
-      long count = row.getLong(1);
-      require(
-          count == 0 || row.getLong(2) == count - 1,
-          "frames are missing: " + count + " frames, the last is number " + row.getLong(2));
-      return count;
-    }
-  }
-
-  private void checkSums(Baseline baseline) throws SQLException, StoreException {
-    int channels = baseline.counted().spectrum().channels();
-    long[] sums = new long[channels];
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT number, channels, counts FROM frame WHERE epoch = " + baseline.epoch())) {
-      while (row.next()) {
-        long number = row.getLong(1);
-        require(
-            row.getInt(2) == channels,
-            "frame " + number + " has " + row.getInt(2) + " channels, its baseline " + channels);
-        CountsCodec.addTo(sums, row.getBytes(3));
-      }
-    }
-    for (int channel = 0; channel < channels; channel++) {
+  private void compare(long[] sums, Baseline baseline) throws StoreException {
+    for (int channel = 0; channel < sums.length; channel++) {
       int expected = baseline.counted().at(channel);
       require(
           sums[channel] == expected,
@@ -106,11 +127,11 @@ final class Integrity {
 
   private void require(boolean holds, String otherwise) throws StoreException {
     if (!holds) {
-      throw broken(otherwise + "; it was left as it is: keep a copy and choose another folder");
+      throw broken(otherwise + LEFT);
     }
   }
 
   private StoreException broken(String what) {
-    return new StoreException("run store " + folder.resolve(Database.FILE) + ": " + what);
+    return new StoreException("run store " + Database.file(folder) + ": " + what);
   }
 }

@@ -1,16 +1,20 @@
 package ndprig.controller.store;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Baseline;
 import ndprig.controller.acquisition.CyclerStep;
@@ -19,18 +23,24 @@ import ndprig.controller.acquisition.StartPoint;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.acquisition.TelemetryPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a run's store, also while it is written to, through a connection of its own. Used by one
  * thread at a time; sees what is committed at each call.
  */
 public final class RunReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
+
   private final Path folder;
   private final Connection connection;
+  private final long unchecked;
 
-  private RunReader(Path folder, Connection connection) {
+  private RunReader(Path folder, Connection connection, long unchecked) {
     this.folder = folder;
     this.connection = connection;
+    this.unchecked = unchecked;
   }
 
   /**
@@ -39,23 +49,56 @@ public final class RunReader implements AutoCloseable {
    * @throws StoreException if there is none or it cannot be read
    */
   public static RunReader open(Path folder) throws StoreException {
-    if (!RunStore.exists(folder)) {
-      throw new StoreException(
-          "run folder " + folder + ": holds no run store (" + Database.FILE + "); check the path");
+    RunReader reader = openQuietly(folder);
+    if (reader.unchecked > 0) {
+      LOG.warn(
+          "run store {}: its first {} frames carry no checksum, since an earlier version stored"
+              + " them; damage to them may go unnoticed",
+          Database.file(folder),
+          reader.unchecked);
     }
+    return reader;
+  }
+
+  /** Opens a run's store without a word about what an earlier version did not store. */
+  static RunReader openQuietly(Path folder) throws StoreException {
+    RunStore.requireRun(folder);
     try {
-      RunReader reader = new RunReader(folder, Database.openReader(folder));
+      Connection connection = Database.openReader(folder);
       try {
-        new Integrity(folder, reader.connection).checkKind();
-        return reader;
-      } catch (SQLException | StoreException e) {
-        reader.connection.close();
+        return new RunReader(folder, connection, FrameRows.uncheckedIn(connection));
+      } catch (SQLException e) {
+        connection.close();
         throw e;
       }
     } catch (SQLException e) {
       throw Database.explain(folder, e);
     }
   }
+
+  /**
+   * What is in a folder, without opening it for good.
+   *
+   * @throws StoreException if there is no run or it cannot be read
+   */
+  public static Glance glance(Path folder) throws StoreException {
+    RunStore.requireRun(folder);
+    try (Connection file = Database.openReadOnly(folder);
+        RunReader reader = new RunReader(folder, file, 0)) {
+      // These columns are the same in all versions.
+      return new Glance(reader.run(), reader.finished());
+    } catch (SQLException e) {
+      throw Database.explain(folder, e);
+    }
+  }
+
+  /**
+   * What a look into a folder tells.
+   *
+   * @param run what the run is
+   * @param finished when it was finished, if it was
+   */
+  public record Glance(RunInfo run, Optional<Instant> finished) {}
 
   /** What the run is. */
   public RunInfo run() throws StoreException {
@@ -78,19 +121,39 @@ public final class RunReader implements AutoCloseable {
 
   /** How many frames there are; their numbers go from 0 to this less one. */
   public long frameCount() throws StoreException {
-    return first("SELECT ifnull(max(number) + 1, 0) FROM frame", row -> row.getLong(1)).orElse(0L);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT ifnull(max(number) + 1, 0) FROM frame")) {
+      return row.next() ? row.getLong(1) : 0;
+    } catch (SQLException e) {
+      if (Database.isDamage(e)) {
+        return baseline().map(Baseline::nextFrame).orElse(0L);
+      }
+      throw Database.explain(folder, e);
+    }
   }
 
-  /** A frame by its number. */
+  /**
+   * A frame by its number.
+   *
+   * @throws StoreException also if it is damaged
+   */
   public Optional<Frame> frame(long number) throws StoreException {
-    return first(FrameRow.SELECT + "WHERE number = ?", FrameRow::read, number)
+    return first(FrameRow.SELECT + "WHERE number = ?", row -> FrameRow.read(row, unchecked), number)
         .map(StoredFrame::frame);
   }
 
-  /** The newest frame. */
+  /**
+   * The newest frame.
+   *
+   * @throws StoreException also if it is damaged
+   */
   public Optional<Frame> latestFrame() throws StoreException {
-    return first(FrameRow.SELECT + "ORDER BY number DESC LIMIT 1", FrameRow::read)
-        .map(StoredFrame::frame);
+    return frame(frameCount() - 1);
+  }
+
+  /** Frames in order; of those that are damaged or missing a warning is logged. */
+  public Stream<StoredFrame> frames(long from, long to) throws StoreException {
+    return frames(from, to, LOG::warn);
   }
 
   /**
@@ -98,14 +161,40 @@ public final class RunReader implements AutoCloseable {
    *
    * @param from the first number
    * @param to the last number, included
+   * @param damaged hears, in a sentence each, of frames that are left out because they are damaged
+   *     or missing
    * @return to be closed by the caller; it throws {@link java.io.UncheckedIOException} if the store
    *     fails meanwhile
    */
-  public Stream<StoredFrame> frames(long from, long to) throws StoreException {
-    return RowStream.of(
-        folder,
-        query(FrameRow.SELECT + "WHERE number BETWEEN ? AND ? ORDER BY number", from, to),
-        FrameRow::read);
+  public Stream<StoredFrame> frames(long from, long to, Consumer<String> damaged)
+      throws StoreException {
+    FrameRows rows = new FrameRows(connection, unchecked);
+    long end = Math.min(to, frameCount() - 1);
+    return LongStream.rangeClosed(from, end)
+        .mapToObj(number -> read(rows, number, damaged))
+        .flatMap(Optional::stream)
+        .onClose(() -> close(rows));
+  }
+
+  private Optional<StoredFrame> read(FrameRows rows, long number, Consumer<String> damaged) {
+    try {
+      StoredFrame stored = rows.read(number);
+      if (stored == null) {
+        damaged.accept(
+            "run store " + Database.file(folder) + ": " + rows.newestDamage() + "; left out");
+      }
+      return Optional.ofNullable(stored);
+    } catch (SQLException e) {
+      throw new UncheckedIOException(Database.explain(folder, e));
+    }
+  }
+
+  private void close(FrameRows rows) {
+    try {
+      rows.close();
+    } catch (SQLException e) {
+      throw new UncheckedIOException(Database.explain(folder, e));
+    }
   }
 
   /** What of the MCA's counts is in stored frames; empty before the first epoch. */
@@ -241,6 +330,8 @@ public final class RunReader implements AutoCloseable {
       return read;
     } catch (SQLException e) {
       throw Database.explain(folder, e);
+    } catch (DamagedRowException e) {
+      throw new StoreException("run store " + Database.file(folder) + ": " + e.getMessage(), e);
     }
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -24,6 +26,7 @@ public final class RunStore implements AutoCloseable {
   private final FolderLock lock;
   private final Connection connection;
   private final Statements statements;
+  private final List<RunReader> readers = new CopyOnWriteArrayList<>();
 
   private RunStore(Path folder, FolderLock lock, Connection connection) {
     this.folder = folder;
@@ -37,16 +40,33 @@ public final class RunStore implements AutoCloseable {
    * is wrong with it. One whose creation was cut short does not.
    */
   public static boolean exists(Path folder) {
-    try (Connection probe = Database.openReaderIfPresent(folder)) {
-      return probe != null && !Schema.isWithoutRun(probe);
+    if (!Files.exists(Database.file(folder))) {
+      return false;
+    }
+    try (Connection file = Database.openReadOnly(folder)) {
+      return !Schema.isWithoutRun(file);
     } catch (SQLException e) {
       LOG.debug("{}: cannot be read", folder, e);
       return true;
     }
   }
 
+  /** Refuses a folder that holds no run, or one that this program cannot read. */
+  static void requireRun(Path folder) throws StoreException {
+    if (!exists(folder)) {
+      throw new StoreException(
+          "run folder " + folder + ": holds no run store (" + Database.FILE + "); check the path");
+    }
+    try (Connection file = Database.openReadOnly(folder)) {
+      new Integrity(folder, file).checkKind();
+    } catch (SQLException e) {
+      throw Database.explain(folder, e);
+    }
+  }
+
   /**
-   * Begins a run's store; the folder is made if it is missing.
+   * Begins a run's store; the folder is made if it is missing. The file appears with the run in it
+   * or not at all.
    *
    * @throws StoreException if there is one already, another controller holds the folder, or it
    *     cannot be written
@@ -56,50 +76,29 @@ public final class RunStore implements AutoCloseable {
       throw new StoreException(
           "run folder " + folder + ": holds a run already; resume it, or choose another folder");
     }
-    RunStore store = openLocked(folder);
+    RunFolder.make(folder);
+    FolderLock lock = FolderLock.take(folder);
     try {
-      store.statements.begin();
-      store
-          .statements
-          .row(
-              "INSERT INTO run (one, id, name, plan, config, seed, started_utc_ns)"
-                  + " VALUES (1,?,?,?,?,?,?)")
-          .put(run.id())
-          .put(run.name())
-          .put(run.plan())
-          .put(run.config())
-          .put(run.seed())
-          .put(run.started())
-          .run();
-      store.statements.commit();
-      return store;
+      NewRun.write(folder, run);
+      return openChecked(folder, lock);
     } catch (SQLException e) {
-      store.close();
-      throw Database.explain(folder, e);
+      throw release(lock, Database.explain(folder, e));
+    } catch (StoreException e) {
+      throw release(lock, e);
+    } catch (IOException e) {
+      throw release(lock, RunFolder.cannotWrite(folder, e));
     }
   }
 
   /**
-   * Opens the store of a run that was begun before, and checks it through and through.
+   * Opens the store of a run that was begun before, and checks it through and through. One of an
+   * earlier version is brought to this one, after a copy was made.
    *
    * @throws StoreException if there is none, another controller holds the folder, or it is damaged;
    *     the file is left as it is then
    */
   public static RunStore open(Path folder) throws StoreException {
-    if (!exists(folder)) {
-      throw new StoreException(
-          "run folder " + folder + ": holds no run store (" + Database.FILE + "); check the path");
-    }
-    return openLocked(folder);
-  }
-
-  private static RunStore openLocked(Path folder) throws StoreException {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new StoreException(
-          "run folder " + folder + ": cannot be made (" + e + "); check the path and its owner", e);
-    }
+    requireRun(folder);
     FolderLock lock = FolderLock.take(folder);
     try {
       return openChecked(folder, lock);
@@ -112,17 +111,15 @@ public final class RunStore implements AutoCloseable {
 
   private static RunStore openChecked(Path folder, FolderLock lock)
       throws SQLException, StoreException {
-    try (Connection probe = Database.openReaderIfPresent(folder)) {
-      if (probe != null) {
-        new Integrity(folder, probe).checkKind();
-      }
+    try (Connection asItWillBe = Database.openReader(folder)) {
+      new Integrity(folder, asItWillBe).check();
     }
+    Upgrade.backUp(folder);
     Connection connection = Database.openWriter(folder);
     try {
-      Schema.migrate(connection);
-      new Integrity(folder, connection).check();
+      Upgrade.bringUp(connection);
       return new RunStore(folder, lock, connection);
-    } catch (SQLException | StoreException e) {
+    } catch (SQLException e) {
       connection.close();
       throw e;
     }
@@ -164,6 +161,9 @@ public final class RunStore implements AutoCloseable {
       }
       throw Database.explain(folder, e);
     }
+    if (changes.stream().anyMatch(StoreChange::endsRun)) {
+      mergeLog();
+    }
   }
 
   private void rollBack(SQLException cause) {
@@ -175,9 +175,11 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  /** Another connection that only reads; closed by the caller. */
+  /** Another connection that only reads; closed by the caller, or at the latest with this store. */
   public RunReader reader() throws StoreException {
-    return RunReader.open(folder);
+    RunReader reader = RunReader.openQuietly(folder);
+    readers.add(reader);
+    return reader;
   }
 
   /** The limit of the file's size in pages, for rehearsing a full disk. */
@@ -187,11 +189,49 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  /** Gives up the connection and the lock. Idempotent. */
+  /**
+   * Brings all that stands in the log into the file, so that the file alone is the run. What cannot
+   * be brought there now stays in the log, where it is just as safe.
+   */
+  private void mergeLog() {
+    try (Statement statement = connection.createStatement();
+        ResultSet merged = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (merged.next() && merged.getInt(1) != 0) {
+        LOG.warn("run store {}: another program reads it, so its log stays beside it", folder);
+      }
+    } catch (SQLException e) {
+      LOG.warn(
+          "{}; what its log holds is safe there: keep {}-wal with it",
+          Database.explain(folder, e).getMessage(),
+          Database.FILE);
+    }
+  }
+
+  /** Leaves write-ahead mode, so that the closed run is one file. */
+  private void dropLog() {
+    mergeLog();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = DELETE");
+    } catch (SQLException e) {
+      LOG.debug("{}: its log stays beside it, empty", folder, e);
+    }
+  }
+
+  /**
+   * Gives up the connection and the lock, with all readers. The run is one file then, unless
+   * another program reads it at this moment. Idempotent.
+   */
   @Override
   public void close() throws StoreException {
     try {
-      connection.close();
+      if (!connection.isClosed()) {
+        for (RunReader reader : readers) {
+          reader.close();
+        }
+        statements.close();
+        dropLog();
+        connection.close();
+      }
     } catch (SQLException e) {
       throw release(lock, Database.explain(folder, e));
     }

@@ -14,6 +14,9 @@ final class Schema {
   /** Marks the file as a run store in SQLite's header: "NDPR". */
   static final int APPLICATION_ID = 0x4e445052;
 
+  /** The key of the state that tells how many frames an earlier version stored unchecked. */
+  static final String WITHOUT_CHECKSUM = "frames_without_checksum";
+
   private static final List<List<String>> MIGRATIONS =
       List.of(
           List.of(
@@ -79,7 +82,13 @@ final class Schema {
               "ALTER TABLE baseline ADD COLUMN fast_counts INTEGER",
               "ALTER TABLE baseline ADD COLUMN slow_counts INTEGER"),
           List.of("ALTER TABLE request ADD COLUMN content TEXT NOT NULL DEFAULT ''"),
-          List.of("ALTER TABLE frame ADD COLUMN live_sigma_ns INTEGER"));
+          List.of("ALTER TABLE frame ADD COLUMN live_sigma_ns INTEGER"),
+          List.of(
+              "ALTER TABLE frame ADD COLUMN checksum INTEGER",
+              "ALTER TABLE baseline ADD COLUMN checksum INTEGER",
+              "INSERT INTO state (key, value) SELECT '"
+                  + WITHOUT_CHECKSUM
+                  + "', count(*) FROM frame HAVING count(*) > 0"));
 
   private Schema() {}
 
@@ -99,18 +108,17 @@ final class Schema {
     }
   }
 
-  /** Whether nothing was ever written to the file, or its first transaction was cut short. */
+  /** Whether the file is empty. */
   static boolean isBlank(Connection connection) throws SQLException {
     return count(connection, "sqlite_schema") == 0;
   }
 
-  /** Whether the file holds no run: blank, or cut short before the run was written. */
+  /** Whether the file is ours and its creation was cut short before the run was written. */
   static boolean isWithoutRun(Connection connection) throws SQLException {
-    boolean ours = pragma(connection, "application_id") == APPLICATION_ID;
-    return isBlank(connection) || (ours && count(connection, "run") == 0);
+    return pragma(connection, "application_id") == APPLICATION_ID && count(connection, "run") == 0;
   }
 
-  private static long count(Connection connection, String table) throws SQLException {
+  static long count(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
       return row.getLong(1);
@@ -119,9 +127,6 @@ final class Schema {
 
   /** Brings the file to this program's version, all in one transaction. */
   static void migrate(Connection connection) throws SQLException {
-    if (versionOf(connection) == MIGRATIONS.size()) {
-      return;
-    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       for (int from = versionOf(connection); from < MIGRATIONS.size(); from++) {

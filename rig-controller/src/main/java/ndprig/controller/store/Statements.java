@@ -54,12 +54,17 @@ final class Statements {
   /** Undoes the transaction. The driver may have closed any statement that failed: none is kept. */
   void rollback() throws SQLException {
     newest = null;
+    close();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    }
+  }
+
+  /** Closes all statements; those that are wanted again are prepared anew. */
+  void close() throws SQLException {
     for (PreparedStatement statement : prepared.values()) {
       statement.close();
     }
     prepared.clear();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
-    }
   }
 }

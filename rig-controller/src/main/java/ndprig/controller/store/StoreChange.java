@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class StoreChange {
   private final Action action;
   private final @Nullable Frame frame;
+  private final boolean endsRun;
 
   private StoreChange(Action action) {
-    this(action, null);
+    this(action, null, false);
   }
 
-  private StoreChange(Action action, @Nullable Frame frame) {
+  private StoreChange(Action action, @Nullable Frame frame, boolean endsRun) {
     this.action = action;
     this.frame = frame;
+    this.endsRun = endsRun;
   }
 
   /** A frame and the baseline after it. */
@@ -33,7 +35,8 @@ public final class StoreChange {
           FrameRow.insert(statements.of(FrameRow.INSERT), after.epoch(), frame);
           statements.baseline(after);
         },
-        frame);
+        frame,
+        false);
   }
 
   /** A baseline that changed without a frame. */
@@ -109,7 +112,9 @@ public final class StoreChange {
   /** The end of the run. */
   public static StoreChange finished(Instant at) {
     return new StoreChange(
-        statements -> statements.row("UPDATE run SET finished_utc_ns = ?").put(at).run());
+        statements -> statements.row("UPDATE run SET finished_utc_ns = ?").put(at).run(),
+        null,
+        true);
   }
 
   /** Several changes that are only ever written together. */
@@ -120,11 +125,17 @@ public final class StoreChange {
           for (StoreChange change : copy) {
             change.apply(statements);
           }
-        });
+        },
+        null,
+        copy.stream().anyMatch(StoreChange::endsRun));
   }
 
   void apply(Statements statements) throws SQLException {
     action.apply(statements);
+  }
+
+  boolean endsRun() {
+    return endsRun;
   }
 
   Optional<Frame> storedFrame() {

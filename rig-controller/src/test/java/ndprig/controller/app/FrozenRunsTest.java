@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,45 @@ class FrozenRunsTest {
     Path copy = run.copyTo(folder);
     RunStore.open(copy).close();
     assertHoldsAll(run, copy);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theWriterKeepsAWholeCopyOfAnEarlierVersionFirst(FrozenRun run) throws Exception {
+    Path copy = run.copyTo(folder);
+    RunStore.open(copy).close();
+    Path kept = Files.createDirectories(folder.resolve("kept")).resolve("run.db");
+    Files.copy(copy.resolve("run-schema-1.db"), kept);
+    byte[] before = Files.readAllBytes(kept);
+    assertHoldsAll(run, folder.resolve("kept"));
+    assertThat(kept).as("a reader leaves it of version 1").hasBinaryContent(before);
+    RunStore.open(copy).close();
+    assertHoldsAll(run, copy);
+  }
+
+  @Test
+  void withoutRoomForTheCopyNothingIsChanged() throws Exception {
+    Path copy = FrozenRun.UNFINISHED.copyTo(folder);
+    byte[] before = Files.readAllBytes(copy.resolve("run.db"));
+    Files.createDirectories(copy.resolve("run-schema-1.db").resolve("in the way"));
+    assertThatThrownBy(() -> RunStore.open(copy))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("no copy of it could be made");
+    assertThat(copy.resolve("run.db")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aReaderChangesNothingOfAnEarlierVersion() throws Exception {
+    for (FrozenRun run : FrozenRun.all()) {
+      Path copy = run.copyTo(folder);
+      byte[] before = Files.readAllBytes(copy.resolve("run.db"));
+      try (RunReader reader = RunReader.open(copy)) {
+        assertThat(reader.baseline().isPresent()).isEqualTo(run.frames() > 0);
+        assertThat(reader.frame(0).isPresent()).isEqualTo(run.frames() > 0);
+      }
+      assertThat(copy.resolve("run.db")).hasBinaryContent(before);
+      assertThat(copy.resolve("run-schema-1.db")).doesNotExist();
+    }
   }
 
   private static void assertHoldsAll(FrozenRun run, Path copy) throws Exception {
@@ -215,6 +256,46 @@ class FrozenRunsTest {
       run.run(Duration.ofSeconds(10));
       assertThat(run.phase()).isEqualTo(RunPhase.FAULTED);
     }
+  }
+
+  @Test
+  void namesThatThisVersionDoesNotHaveStayReadable() throws Exception {
+    Path copy = FrozenRun.EVERY_KIND.copyTo(folder);
+    replace(copy.resolve("run.db"), "SOFT_SHORTWARN", "SOFT_SNORTWARN");
+    replace(copy.resolve("run.db"), "CHARGE_GAP", "CHARGE_CAP");
+    try (RunReader reader = RunReader.open(copy)) {
+      assertThat(reader.events(0, Integer.MAX_VALUE))
+          .hasSize(FrozenRun.EVERY_KIND.events())
+          .map(stored -> stored.event())
+          .filteredOn(event -> event.id() == EventId.OF_OTHER_VERSION)
+          .singleElement()
+          .satisfies(event -> assertThat(event.text()).startsWith("SOFT_SNORT: an entry of each"));
+      assertThat(reader.frame(6).orElseThrow().flags()).doesNotContain(FrameFlag.CHARGE_GAP);
+    }
+  }
+
+  @Test
+  void aTripThatThisVersionDoesNotHaveStaysLatchedUntilItIsAcknowledged() throws Exception {
+    Path copy = FrozenRun.TRIPPED.copyTo(folder);
+    replace(copy.resolve("run.db"), "TEMPERATURE_SENSOR", "TEMPERATURE_SENSER");
+    try (TakenUpRun run = TakenUpRun.of(copy)) {
+      assertThat(run.controller().safety().latchState().trips())
+          .singleElement()
+          .satisfies(trip -> assertThat(trip.detail()).startsWith("TEMPERATURE_SENSER, a trip of"));
+      run.run(Duration.ofMinutes(1));
+      assertThat(run.phase()).isEqualTo(RunPhase.FAULTED);
+      run.acknowledge(Trip.DEAD_MAN);
+      assertThat(run.runUntil(() -> run.latched().isEmpty(), Duration.ofMinutes(1))).isTrue();
+    }
+    try (RunReader reader = RunReader.open(copy)) {
+      assertThat(reader.trips()).isEmpty();
+    }
+  }
+
+  private static void replace(Path file, String text, String instead) throws Exception {
+    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(content).contains(text);
+    Files.writeString(file, content.replace(text, instead), StandardCharsets.ISO_8859_1);
   }
 
   private void assertGoesOnToItsEnd(FrozenRun frozen) throws Exception {

@@ -169,8 +169,7 @@ class RunStoreTest {
 
     assertThatThrownBy(() -> RunStore.open(folder))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("4 frames")
-        .hasMessageContaining("baseline says 5");
+        .hasMessageContaining("frame 4 is missing");
   }
 
   @Test
@@ -184,7 +183,7 @@ class RunStoreTest {
 
     assertThatThrownBy(() -> RunStore.open(folder))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("adds up to");
+        .hasMessageContaining("frame 2 is damaged: its checksum does not fit");
   }
 
   @Test
@@ -195,6 +194,23 @@ class RunStoreTest {
     assertThatThrownBy(() -> RunStore.open(folder))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("schema version 99");
+  }
+
+  @Test
+  void anEmptiedFileIsRefusedAndNotTakenForANewOne(@TempDir Path folder) throws Exception {
+    try (RunStore store = created(folder)) {
+      store.write(samples.next(5));
+    }
+    Files.write(folder.resolve("run.db"), new byte[0]);
+
+    assertThat(RunStore.exists(folder)).isTrue();
+    assertThatThrownBy(() -> RunStore.open(folder))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("run.db: it is empty");
+    assertThatThrownBy(() -> RunStore.create(folder, StoreSamples.RUN))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("holds a run already");
+    assertThat(folder.resolve("run.db")).isEmptyFile();
   }
 
   private static void alter(Path folder, String sql) throws Exception {
@@ -225,9 +241,7 @@ class RunStoreTest {
   }
 
   @Test
-  void aCreationThatWasCutShortIsBegunAgain(@TempDir Path folder) throws Exception {
-    Files.createFile(folder.resolve("run.db"));
-    assertThat(RunStore.exists(folder)).isFalse();
+  void aCreationThatAnEarlierVersionCutShortIsBegunAgain(@TempDir Path folder) throws Exception {
     created(folder).close();
     alter(folder, "DELETE FROM run");
     assertThat(RunStore.exists(folder)).isFalse();
