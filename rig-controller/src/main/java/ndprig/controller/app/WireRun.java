@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.RigProfile;
+import ndprig.controller.store.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +103,13 @@ final class WireRun implements AutoCloseable {
       Path folder, Experiment experiment, Disturbance disturbance, Duration duration)
       throws IOException, InterruptedException {
     Path file = folder.resolve(EXPERIMENT);
-    Files.writeString(file, experiment.normalised());
+    WholeFile.write(file, experiment.normalised());
     List<String> arguments = new ArrayList<>();
     arguments.add(file.toString());
     arguments.addAll(List.of("--mca-port", "0", "--buses-port", "0"));
     arguments.addAll(List.of("--stack-link", folder.resolve("stack").toAbsolutePath().toString()));
+    arguments.addAll(
+        List.of("--truth", folder.resolve("bench-truth.json").toAbsolutePath().toString()));
     arguments.addAll(List.of("--end-after", duration.plus(LONELY_LIMIT).toSeconds() + "s"));
     if (disturbance.dropPercent() > 0) {
       arguments.addAll(List.of("--mca-drop", Double.toString(disturbance.dropPercent())));
@@ -130,6 +133,6 @@ final class WireRun implements AutoCloseable {
     ObjectNode bench = (ObjectNode) json.readTree(child.endpoints().json());
     bench.put("pid", child.pid());
     bench.put("started", ProcessHandle.of(child.pid()).map(WireRun::startOf).orElse(""));
-    Files.writeString(folder.resolve(BENCH), bench + "\n");
+    WholeFile.write(folder.resolve(BENCH), bench + "\n");
   }
 }
