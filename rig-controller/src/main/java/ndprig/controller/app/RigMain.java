@@ -18,6 +18,7 @@ public final class RigMain {
                     new RebinCommand(),
                     new ReduceCommand(),
                     new ServeCommand(),
+                    new SnapshotCommand(),
                     new TwinCommand(),
                     new ValidateCommand()))
             .execute(words));
