@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -94,13 +95,15 @@ final class RebinCommand implements Callable<Integer> {
       Experiment experiment = experiment(reader);
       Reducer reducer = standards.reducer(experiment);
       long frames = reader.frameCount();
+      List<String> damages = Collections.synchronizedList(new ArrayList<>());
       try (RebinProgress progress = new RebinProgress(frames, spec.commandLine().getErr());
-          Stream<StoredFrame> stored = reader.frames(0, frames - 1)) {
+          Stream<StoredFrame> stored = reader.frames(0, frames - 1, damages::add)) {
         List<Reduction> results =
             new BinWork(reducer, Scales.dose(experiment), progress).reduce(stored, rule);
         if (results.isEmpty()) {
           throw new ReductionException(run + ": holds no frame with beam");
         }
+        damages.forEach(damage -> spec.commandLine().getErr().println("rig: " + damage));
         return results;
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ReductionException refusal) {

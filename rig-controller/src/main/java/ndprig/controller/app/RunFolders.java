@@ -69,7 +69,8 @@ final class RunFolders {
    * @throws ConfigException if it cannot be read
    */
   static Experiment stored(Path folder, RunInfo info) throws ConfigException {
-    return ExperimentLoader.parseStored(folder.resolve("run.db"), info.config());
+    Path file = Files.isRegularFile(folder) ? folder : folder.resolve("run.db");
+    return ExperimentLoader.parseStored(file, info.config());
   }
 
   /**

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalLong;
+import ndprig.controller.store.WholeFile;
 import ndprig.controller.twin.CycleTruth;
 import ndprig.controller.twin.OnsetTruth;
 import ndprig.controller.twin.TruthSample;
@@ -130,15 +130,13 @@ final class TruthFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException(file + ": the truth cannot be written, there is no such folder");
     }
-    Path draft = folder.resolve(file.getFileName() + ".part");
     String json =
         new ObjectMapper()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .writeValueAsString(content);
     try {
-      Files.writeString(draft, json + "\n");
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, json + "\n");
     } catch (IOException e) {
       throw new IOException(file + ": the truth cannot be written: " + e.getMessage(), e);
     }

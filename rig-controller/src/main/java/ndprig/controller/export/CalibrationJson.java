@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import ndprig.controller.calibrate.FittedLine;
 import ndprig.controller.calibrate.LineCalibration;
@@ -14,6 +13,7 @@ import ndprig.controller.calibrate.StraightUncertainty;
 import ndprig.controller.reduce.CollectorEdge;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.reduce.Value;
+import ndprig.controller.store.WholeFile;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.uncertainty.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class CalibrationJson {
     root.set("calibration", calibration == null ? null : of(calibration));
     root.set("edge", edge == null ? null : of(edge));
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    Files.writeString(file, mapper.writeValueAsString(root) + "\n");
+    WholeFile.write(file, mapper.writeValueAsString(root) + "\n");
   }
 
   private static ObjectNode of(LineCalibration calibration) {

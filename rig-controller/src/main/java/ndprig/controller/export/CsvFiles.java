@@ -1,5 +1,6 @@
 package ndprig.controller.export;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import ndprig.controller.service.CycleView;
 import ndprig.controller.service.Measured;
+import ndprig.controller.store.WholeFile;
 
 /** Writes what the figures show, and the cycles, as CSV; units in the head line. */
 public final class CsvFiles {
@@ -54,19 +56,22 @@ public final class CsvFiles {
   public static void writeDensity(DensityMap map, Path file) throws IOException {
     List<String> head =
         List.of("start_h", "end_h", "depth_from_um", "depth_to_um", "li_density_relative_to_bulk");
-    try (SequenceWriter rows = open(head, file)) {
-      for (int bin = 0; bin < map.bins(); bin++) {
-        for (int slice = 0; slice < map.slices(); slice++) {
-          rows.write(
-              List.of(
-                  map.startHours(bin),
-                  map.endHours(bin),
-                  map.depthEdgeUm(slice),
-                  map.depthEdgeUm(slice + 1),
-                  map.density(bin, slice)));
-        }
-      }
-    }
+    write(
+        head,
+        file,
+        rows -> {
+          for (int bin = 0; bin < map.bins(); bin++) {
+            for (int slice = 0; slice < map.slices(); slice++) {
+              rows.write(
+                  List.of(
+                      map.startHours(bin),
+                      map.endHours(bin),
+                      map.depthEdgeUm(slice),
+                      map.depthEdgeUm(slice + 1),
+                      map.density(bin, slice)));
+            }
+          }
+        });
   }
 
   /**
@@ -79,11 +84,14 @@ public final class CsvFiles {
     double[] hours = series.hours();
     double[] values = series.mahCm2();
     double[] sigmas = series.sigmaMahCm2();
-    try (SequenceWriter rows = open(List.of("time_h", "li_mah_cm2", "li_mah_cm2_sigma"), file)) {
-      for (int i = 0; i < hours.length; i++) {
-        rows.write(List.of(hours[i], values[i], sigmas[i]));
-      }
-    }
+    write(
+        List.of("time_h", "li_mah_cm2", "li_mah_cm2_sigma"),
+        file,
+        rows -> {
+          for (int i = 0; i < hours.length; i++) {
+            rows.write(List.of(hours[i], values[i], sigmas[i]));
+          }
+        });
   }
 
   /**
@@ -93,33 +101,36 @@ public final class CsvFiles {
    * @throws IOException if it cannot be written
    */
   public static void writeBins(List<BinRow> bins, Path file) throws IOException {
-    try (SequenceWriter rows = open(BIN_HEAD, file)) {
-      for (BinRow bin : bins) {
-        Boolean lowerBound = bin.lowerBound();
-        rows.write(
-            List.of(
-                bin.bin(),
-                bin.startHours(),
-                bin.endHours(),
-                bin.cycle(),
-                bin.step(),
-                bin.kind(),
-                bin.state(),
-                bin.liMahCm2(),
-                bin.liMahCm2SigmaStatistical(),
-                bin.liMahCm2SigmaSystematic(),
-                lowerBound == null ? "" : lowerBound.toString(),
-                bin.depositUm(),
-                bin.depositUmSigmaStatistical(),
-                bin.depositUmSigmaSystematic(),
-                bin.rearFaceUm(),
-                bin.rearFaceUmSigmaStatistical(),
-                bin.rearFaceUmSigmaSystematic(),
-                String.join(" ", bin.flags()),
-                bin.normalisedBy(),
-                String.join(" ", bin.frameFlags())));
-      }
-    }
+    write(
+        BIN_HEAD,
+        file,
+        rows -> {
+          for (BinRow bin : bins) {
+            Boolean lowerBound = bin.lowerBound();
+            rows.write(
+                List.of(
+                    bin.bin(),
+                    bin.startHours(),
+                    bin.endHours(),
+                    bin.cycle(),
+                    bin.step(),
+                    bin.kind(),
+                    bin.state(),
+                    bin.liMahCm2(),
+                    bin.liMahCm2SigmaStatistical(),
+                    bin.liMahCm2SigmaSystematic(),
+                    lowerBound == null ? "" : lowerBound.toString(),
+                    bin.depositUm(),
+                    bin.depositUmSigmaStatistical(),
+                    bin.depositUmSigmaSystematic(),
+                    bin.rearFaceUm(),
+                    bin.rearFaceUmSigmaStatistical(),
+                    bin.rearFaceUmSigmaSystematic(),
+                    String.join(" ", bin.flags()),
+                    bin.normalisedBy(),
+                    String.join(" ", bin.frameFlags())));
+          }
+        });
   }
 
   /**
@@ -134,19 +145,22 @@ public final class CsvFiles {
     List<String> head = new ArrayList<>(List.of("cycle"));
     NUMBERS.keySet().forEach(name -> SIGMAS.keySet().forEach(suffix -> head.add(name + suffix)));
     head.addAll(List.of("lower_bound", "normalised_by", "frame_flags"));
-    try (SequenceWriter rows = open(head, file)) {
-      for (CycleView cycle : cycles) {
-        List<Object> row = new ArrayList<>(List.of(cycle.cycle()));
-        for (Function<CycleView, Measured> number : NUMBERS.values()) {
-          Measured measured = number.apply(cycle);
-          SIGMAS.values().forEach(part -> row.add(part.applyAsDouble(measured)));
-        }
-        row.add(cycle.lowerBound());
-        row.add(normalisedBy);
-        row.add(String.join(" ", cycle.frameFlags()));
-        rows.write(row);
-      }
-    }
+    write(
+        head,
+        file,
+        rows -> {
+          for (CycleView cycle : cycles) {
+            List<Object> row = new ArrayList<>(List.of(cycle.cycle()));
+            for (Function<CycleView, Measured> number : NUMBERS.values()) {
+              Measured measured = number.apply(cycle);
+              SIGMAS.values().forEach(part -> row.add(part.applyAsDouble(measured)));
+            }
+            row.add(cycle.lowerBound());
+            row.add(normalisedBy);
+            row.add(String.join(" ", cycle.frameFlags()));
+            rows.write(row);
+          }
+        });
   }
 
   private static Map<String, Function<CycleView, Measured>> numbers() {
@@ -171,13 +185,26 @@ public final class CsvFiles {
     return parts;
   }
 
-  /** Rows below a head line; the caller closes it. */
-  static SequenceWriter open(List<String> head, Path file) throws IOException {
+  /** Writes rows. */
+  @FunctionalInterface
+  interface Rows {
+    void writeTo(SequenceWriter rows) throws IOException;
+  }
+
+  /** Writes rows below a head line, over a file that may be there. */
+  static void write(List<String> head, Path file, Rows content) throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder();
     head.forEach(schema::addColumn);
-    return new CsvMapper()
-        .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-        .writer(schema.build().withHeader())
-        .writeValues(file.toFile());
+    ObjectWriter writer =
+        new CsvMapper()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .writer(schema.build().withHeader());
+    WholeFile.write(
+        file,
+        out -> {
+          try (SequenceWriter rows = writer.writeValues(out)) {
+            content.writeTo(rows);
+          }
+        });
   }
 }

@@ -4,8 +4,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import ndprig.controller.store.WholeFile;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -50,6 +53,13 @@ final class FigureStyle {
 
   /** Writes a chart as PNG, over a file that may be there. */
   static void write(JFreeChart chart, Path file) throws IOException {
-    ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, HEIGHT);
+    write(chart.createBufferedImage(WIDTH, HEIGHT), file);
+  }
+
+  /** Writes an image as PNG, over a file that may be there. */
+  static void write(BufferedImage image, Path file) throws IOException {
+    // In memory, not in a file of the system's folder for temporary ones.
+    ImageIO.setUseCache(false);
+    WholeFile.write(file, out -> ChartUtils.writeBufferedImageAsPNG(out, image));
   }
 }

@@ -29,14 +29,17 @@ public final class ReductionCsv {
    * @throws IOException if it cannot be written
    */
   public static void write(List<Reduction> results, Path file) throws IOException {
-    try (SequenceWriter rows = CsvFiles.open(HEAD, file)) {
-      for (Reduction result : results) {
-        Reduction.Layered layered = result.profiles().layered();
-        write(rows, result.name(), "direct", result.profiles().direct());
-        write(rows, result.name(), "unfolded", result.profiles().unfolded());
-        write(rows, result.name(), "layered", layered == null ? null : layered.profile());
-      }
-    }
+    CsvFiles.write(
+        HEAD,
+        file,
+        rows -> {
+          for (Reduction result : results) {
+            Reduction.Layered layered = result.profiles().layered();
+            write(rows, result.name(), "direct", result.profiles().direct());
+            write(rows, result.name(), "unfolded", result.profiles().unfolded());
+            write(rows, result.name(), "layered", layered == null ? null : layered.profile());
+          }
+        });
   }
 
   private static void write(

@@ -7,17 +7,13 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 import ndprig.controller.reduce.Profile;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.Refold;
 import ndprig.controller.reduce.Value;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -67,9 +63,7 @@ public final class ReductionFigure {
       draw(FigureStyle.chart("spectrum and refolded profile", spectrum(fit), true), canvas, HEIGHT);
     }
     canvas.dispose();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      ChartUtils.writeBufferedImageAsPNG(out, image);
-    }
+    FigureStyle.write(image, file);
   }
 
   private static void draw(JFreeChart chart, Graphics2D canvas, int top) {

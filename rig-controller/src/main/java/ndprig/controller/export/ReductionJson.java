@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import ndprig.controller.reduce.Profile;
@@ -15,6 +14,7 @@ import ndprig.controller.reduce.ReductionFlag;
 import ndprig.controller.reduce.Refold;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.reduce.Value;
+import ndprig.controller.store.WholeFile;
 import ndprig.dsp.material.LithiumMetal;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class ReductionJson {
     results.forEach(result -> list.add(of(result)));
     Object root = results.size() == 1 ? list.get(0) : list;
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    Files.writeString(file, mapper.writeValueAsString(root) + "\n");
+    WholeFile.write(file, mapper.writeValueAsString(root) + "\n");
   }
 
   /** One result. */

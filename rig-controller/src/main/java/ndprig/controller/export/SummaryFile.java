@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import ndprig.controller.store.WholeFile;
 
 /** Writes the summary of a run as JSON. */
 public final class SummaryFile {
@@ -29,7 +29,7 @@ public final class SummaryFile {
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .registerModule(module);
-    Files.writeString(file, mapper.writeValueAsString(summary) + "\n");
+    WholeFile.write(file, mapper.writeValueAsString(summary) + "\n");
   }
 
   /** JSON has no NaN. */

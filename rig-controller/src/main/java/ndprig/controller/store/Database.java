@@ -1,5 +1,7 @@
 package ndprig.controller.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,10 +19,16 @@ final class Database {
   private static final int BUSY_TIMES = 50;
   private static final int ALL_PAGES = -1;
 
+  /** A log and its index want more, in bytes. */
+  private static final long LEAST_SPACE = 64 << 10;
+
+  private static final String FULL = "the disk is full; free some space, nothing stored is lost";
+
   private Database() {}
 
-  static Path file(Path folder) {
-    return folder.resolve(FILE);
+  /** The file of a run: in its folder, or a snapshot itself. */
+  static Path file(Path run) {
+    return Files.isRegularFile(run) ? run : run.resolve(FILE);
   }
 
   /** The one connection that writes to a run; it puts the file into write-ahead mode. */
@@ -92,7 +100,9 @@ final class Database {
               .backup("main", copy.toString(), null, BUSY_SLEEP_MILLIS, BUSY_TIMES, ALL_PAGES));
     }
     // Out of write-ahead mode: the copy is one file.
-    openNew(copy).close();
+    try (Connection alone = openNew(copy)) {
+      Schema.versionOf(alone);
+    }
   }
 
   private static SQLiteConnection open(SQLiteConfig config, String file) throws SQLException {
@@ -119,9 +129,12 @@ final class Database {
 
   /** Says which file, what is wrong with it, and what to do. */
   static StoreException explain(Path folder, SQLException e) {
+    if (e instanceof NativeLibrary.MissingException) {
+      return new StoreException(String.valueOf(e.getMessage()), e);
+    }
     String what =
         switch (codeOf(e)) {
-          case SQLITE_FULL -> "the disk is full; free some space, nothing stored is lost";
+          case SQLITE_FULL -> FULL;
           case SQLITE_NOTADB, SQLITE_CORRUPT ->
               "it is not a readable run store and was left as it is; keep a copy, then recover it"
                   + " with sqlite3's .recover or choose another folder";
@@ -130,9 +143,19 @@ final class Database {
           case SQLITE_READONLY -> "it may not be written; check who owns it and the mount";
           case SQLITE_BUSY, SQLITE_LOCKED ->
               "another program holds it; close that program and try again";
-          case SQLITE_IOERR -> "the disk failed to read or write; check the medium";
+          case SQLITE_IOERR ->
+              // What SQLite says too when there is no room for its files beside the database.
+              isFull(folder) ? FULL : "the disk failed to read or write; check the medium";
           default -> "SQLite refused: " + e.getMessage();
         };
-    return new StoreException("run store " + folder.resolve(FILE) + ": " + what, e);
+    return new StoreException("run store " + file(folder) + ": " + what, e);
+  }
+
+  private static boolean isFull(Path run) {
+    try {
+      return Files.getFileStore(run).getUsableSpace() < LEAST_SPACE;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

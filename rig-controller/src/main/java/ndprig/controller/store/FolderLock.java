@@ -30,23 +30,30 @@ final class FolderLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Access.file(file));
-      if (lock(channel) == null) {
+      try {
+        return take(folder, channel);
+      } catch (IOException e) {
         channel.close();
-        throw new StoreException(
-            "run folder "
-                + folder
-                + ": another controller works in it; stop that one, or choose another folder");
+        throw e;
       }
-      byte[] owner =
-          ("pid " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(owner));
-      return new FolderLock(channel);
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
       throw RunFolder.cannotWrite(folder, e);
     }
+  }
+
+  private static FolderLock take(Path folder, FileChannel channel) throws IOException {
+    if (lock(channel) == null) {
+      throw new StoreException(
+          "run folder "
+              + folder
+              + ": another controller works in it; stop that one, or choose another folder");
+    }
+    byte[] owner = ("pid " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(owner));
+    return new FolderLock(channel);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

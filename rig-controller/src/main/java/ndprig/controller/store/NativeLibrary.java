@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
@@ -45,14 +44,21 @@ final class NativeLibrary {
       }
       refusals.add(folder + " " + refusal);
     }
-    throw new SQLException(
+    throw new MissingException(
         "the native library of the database cannot be unpacked: "
             + String.join(", ", refusals)
             + "; free some space there, or name another folder with -D"
             + FOLDER
-            + "=FOLDER",
-        null,
-        SQLiteErrorCode.SQLITE_CANTOPEN.code);
+            + "=FOLDER");
+  }
+
+  /** No folder takes the library; the message is a sentence. */
+  static final class MissingException extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    MissingException(String message) {
+      super(message);
+    }
   }
 
   private static List<Path> candidates() {

@@ -37,7 +37,10 @@ public final class RunSnapshot {
       throw isThere(file, e);
     } catch (IOException e) {
       throw new StoreException(
-          file + ": cannot be written (" + e.getMessage() + "); check its folder and the free space",
+          file
+              + ": cannot be written ("
+              + e.getMessage()
+              + "); check its folder and the free space",
           e);
     }
   }

@@ -1,8 +1,11 @@
 package ndprig.controller.store;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -14,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that appear whole or not at all, whatever ends the program meanwhile: they are written
@@ -22,6 +27,7 @@ import java.util.Set;
  * written next. Only the owner and the group can read them.
  */
 public final class WholeFile {
+  private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
   private static final String PART = ".part";
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -67,8 +73,8 @@ public final class WholeFile {
     make(
         place,
         part -> {
-          try (OutputStream out =
-              new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.WRITE))) {
+          // Not a channel: the interrupt that ends the program must not cut its report short.
+          try (OutputStream out = new BufferedOutputStream(new FileOutputStream(part.toFile()))) {
             content.writeTo(out);
           }
         },
@@ -89,7 +95,7 @@ public final class WholeFile {
     try {
       FileChannel.open(part, NEW, Access.file(file)).close();
       maker.make(part);
-      force(part);
+      sync(part);
       if (replacing) {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } else {
@@ -98,7 +104,7 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(part);
     }
-    force(folderOf(file));
+    syncNamesIn(folderOf(file));
   }
 
   private static void putWhereNoneIs(Path part, Path file) throws IOException {
@@ -113,10 +119,17 @@ public final class WholeFile {
     }
   }
 
-  /** Brings a file or the names in a folder to the disk. */
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+  private static void sync(Path file) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.getFD().sync();
+    }
+  }
+
+  private static void syncNamesIn(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (ClosedByInterruptException e) {
+      LOG.debug("{}: the program ends, its names come to the disk a little later", folder, e);
     }
   }
 
@@ -147,7 +160,7 @@ public final class WholeFile {
             folderOf(file), found -> String.valueOf(found.getFileName()).startsWith(prefix))) {
       for (Path part : parts) {
         String name = String.valueOf(part.getFileName());
-        String pid = name.substring(prefix.length()).replaceFirst("\\.part(-journal)?$", "");
+        String pid = name.substring(prefix.length()).replaceFirst("\\.part(-\\w+)?$", "");
         if (pid.matches("\\d{1,18}") && !isAnother(Long.parseLong(pid))) {
           Files.deleteIfExists(part);
         }

@@ -90,7 +90,9 @@ class FrameDamageTest {
         List<String> left = new ArrayList<>();
         try (Stream<StoredFrame> frames = reader.frames(0, FRAMES, left::add)) {
           long equal =
-              frames.peek(f -> assertThat(f).isEqualTo(written.get((int) f.frame().number()))).count();
+              frames
+                  .peek(f -> assertThat(f).isEqualTo(written.get((int) f.frame().number())))
+                  .count();
           assertThat(equal + left.size()).isEqualTo(FRAMES);
         }
       } catch (StoreException | UncheckedIOException e) {
@@ -176,7 +178,8 @@ class FrameDamageTest {
         Stream<StoredFrame> frames = reader.frames(0, Long.MAX_VALUE, told::add)) {
       List<StoredFrame> read = frames.toList();
       assertThat(read).hasSize(FRAMES - damaged.size());
-      assertThat(read).allSatisfy(f -> assertThat(f).isEqualTo(written.get((int) f.frame().number())));
+      assertThat(read)
+          .allSatisfy(f -> assertThat(f).isEqualTo(written.get((int) f.frame().number())));
     }
     assertThat(told).hasSameSizeAs(damaged);
     for (int i = 0; i < damaged.size(); i++) {
