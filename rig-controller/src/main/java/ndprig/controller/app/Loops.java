@@ -47,28 +47,32 @@ final class Loops {
   }
 
   PressureRegulator pressure() {
+    RegulatorOptions options = regulator();
+    return new PressureRegulator(options, new ForceCheck(options));
+  }
+
+  /** How the stack is regulated, and what a believable force does. */
+  RegulatorOptions regulator() {
     ControlConfig.PressureLoop loop = experiment.rig().control().pressure();
     StackActuatorConfig stack = experiment.rig().stackActuator();
-    RegulatorOptions options =
-        new RegulatorOptions(
-            new StackGeometry(
-                experiment.cell().areaCm2(),
-                stack.screwUmPerStep(),
-                experiment.cell().platingSign(),
-                experiment.plan().pressure().swellingFeedForward()),
-            new StiffnessBounds(
-                perStep(stack.springNPerUm()),
-                perStep(stack.springNPerUm() * (1 - stack.springTolerance())),
-                perStep(stack.springNPerUm() * (1 + stack.springTolerance()))),
-            loop.noise().megapascals(),
-            loop.contact().megapascals(),
-            loop.approachSteps(),
-            loop.longestMoveSteps(),
-            loop.rampLimitMpaPerS(),
-            experiment.limits().pressureTarget().megapascals(),
-            force(),
-            new RegulatorOptions.Timing(loop.settle(), loop.averaging(), loop.moveTimeout()));
-    return new PressureRegulator(options, new ForceCheck(options));
+    return new RegulatorOptions(
+        new StackGeometry(
+            experiment.cell().areaCm2(),
+            stack.screwUmPerStep(),
+            experiment.cell().platingSign(),
+            experiment.plan().pressure().swellingFeedForward()),
+        new StiffnessBounds(
+            perStep(stack.springNPerUm()),
+            perStep(stack.springNPerUm() * (1 - stack.springTolerance())),
+            perStep(stack.springNPerUm() * (1 + stack.springTolerance()))),
+        loop.noise().megapascals(),
+        loop.contact().megapascals(),
+        loop.approachSteps(),
+        loop.longestMoveSteps(),
+        loop.rampLimitMpaPerS(),
+        experiment.limits().pressureTarget().megapascals(),
+        force(),
+        new RegulatorOptions.Timing(loop.settle(), loop.averaging(), loop.moveTimeout()));
   }
 
   private ForceLimits force() {
