@@ -11,6 +11,14 @@ public interface DigitalOutput extends AutoCloseable {
    */
   void set(boolean high) throws IOException;
 
+  /**
+   * Reads the level back: what the line is at, where the hardware can tell; otherwise what was set
+   * last.
+   *
+   * @throws IOException if the line fails
+   */
+  boolean isHigh() throws IOException;
+
   /** Sets the line low and releases it. Idempotent, never throws. */
   @Override
   void close();

@@ -12,6 +12,14 @@ public interface PwmOutput extends AutoCloseable {
    */
   void setDuty(double fraction) throws IOException;
 
+  /**
+   * Reads the duty back, 0 to 1: what the output is at, where the hardware can tell; otherwise what
+   * was set last.
+   *
+   * @throws IOException if the output fails
+   */
+  double duty() throws IOException;
+
   /** Sets the duty to zero and releases the output. Idempotent, never throws. */
   @Override
   void close();

@@ -1,19 +1,21 @@
 package ndprig.hal.cycler;
 
-import ndprig.hal.device.SafeStateCapable;
+import ndprig.hal.device.PolledDevice;
+import ndprig.hal.device.Reading;
 
 /**
  * The line that allows the cycler to pass current. Low, broken or unpowered means no current; the
  * cycler's own inhibit input must be wired so.
  */
-public interface CyclerPermit extends SafeStateCapable {
+public interface CyclerPermit extends PolledDevice {
   /**
-   * Gives or withdraws the permit. Ignored in the safe state, which withdraws it. Thread-safe.
+   * Asks for the permit or for its withdrawal; taken up at the next poll. To be asked for again and
+   * again: a permit that nobody asks for any more is withdrawn. Thread-safe.
    *
-   * @return whether the line took the level
+   * @param nowNanos the present monotonic time, from which the life of the wish counts
    */
-  boolean permit(boolean allowed);
+  void want(boolean allowed, long nowNanos);
 
-  /** Whether the permit is given. Thread-safe. */
-  boolean permitted();
+  /** Whether the permit is given, as read back; invalid while the line fails. Thread-safe. */
+  Reading<Boolean> given();
 }

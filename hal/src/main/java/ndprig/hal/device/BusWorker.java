@@ -15,8 +15,12 @@ public final class BusWorker implements Agent {
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
+  /** An output that failed must hear soon, and go on hearing, what is wanted of it. */
+  private static final Duration OUTPUT_BACK_OFF = FIRST_BACK_OFF;
+
   private final String name;
   private final DeviceListener listener;
+  private final Duration longestBackOff;
   private final List<Served> devices = new ArrayList<>();
 
   /**
@@ -27,9 +31,24 @@ public final class BusWorker implements Agent {
    * @param listener hears of failures and recoveries
    */
   public BusWorker(String name, List<PolledDevice> devices, DeviceListener listener) {
+    this(name, devices, listener, LONGEST_BACK_OFF);
+  }
+
+  private BusWorker(
+      String name, List<PolledDevice> devices, DeviceListener listener, Duration longestBackOff) {
     this.name = name;
     this.listener = listener;
+    this.longestBackOff = longestBackOff;
     devices.forEach(device -> this.devices.add(new Served(device)));
+  }
+
+  /**
+   * A worker for one output, which is tried again every half second for as long as it fails.
+   *
+   * @param listener hears of failures and recoveries
+   */
+  public static BusWorker ofOutput(PolledDevice output, DeviceListener listener) {
+    return new BusWorker(output.id(), List.of(output), listener, OUTPUT_BACK_OFF);
   }
 
   @Override
@@ -89,7 +108,7 @@ public final class BusWorker implements Agent {
 
     private long backOffNanos() {
       long nanos = FIRST_BACK_OFF.toNanos() << Math.min(failures - 1, 10);
-      return Math.min(nanos, LONGEST_BACK_OFF.toNanos());
+      return Math.min(nanos, longestBackOff.toNanos());
     }
   }
 }

@@ -2,16 +2,15 @@ package ndprig.hal.pressure;
 
 import ndprig.hal.device.PolledDevice;
 import ndprig.hal.device.Reading;
-import ndprig.hal.device.SafeStateCapable;
 
 /**
  * Moves the screw that compresses the spring stack. Self-locking: without current it holds. A
  * demand holds for a limited time only: an actuator that hears nothing stops by itself.
  */
-public interface StackActuator extends PolledDevice, SafeStateCapable {
+public interface StackActuator extends PolledDevice {
   /**
-   * Asks for a position; taken up at the next poll. In the safe state, and while the position is
-   * not known, it is ignored unless it lies on the unloading side. Thread-safe.
+   * Asks for a position; taken up at the next poll. While the position is not known it is ignored
+   * unless it lies on the unloading side. Thread-safe.
    *
    * @param positionSteps microsteps; positive compresses
    * @param nowNanos the present monotonic time, from which the demand's life counts

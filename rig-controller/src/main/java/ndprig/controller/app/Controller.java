@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ndprig.controller.acquisition.Acquisition;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.TelemetrySampler;
@@ -19,6 +20,7 @@ import ndprig.controller.event.EventReporter;
 import ndprig.controller.loop.ForceCheck;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.output.Outputs;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.ControlParts;
 import ndprig.controller.run.ControlSample;
@@ -30,11 +32,8 @@ import ndprig.controller.run.RunDirector;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.safety.ForceInterlock;
 import ndprig.controller.safety.HeartbeatBoard;
-import ndprig.controller.safety.HeaterEnableLine;
 import ndprig.controller.safety.Interlock;
 import ndprig.controller.safety.Interlocks;
-import ndprig.controller.safety.SafeAction;
-import ndprig.controller.safety.SafeOutput;
 import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.SafetySupervisor;
 import ndprig.controller.store.RunReader;
@@ -48,13 +47,17 @@ import ndprig.hal.device.BusWorker;
 import ndprig.hal.device.DeviceListener;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
+import ndprig.hal.time.Patience;
 import ndprig.hal.time.WallClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One controller of one run: every part made and handed to the others. The same under real and
  * virtual time, on real and simulated devices.
  */
 final class Controller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
   private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
   /** A bus may wait for a serial line that has gone. */
@@ -66,11 +69,13 @@ final class Controller implements AutoCloseable {
   /** A card may take long to write. */
   private static final Duration STORE_LIMIT = Duration.ofSeconds(90);
 
-  /** Safe states take a moment: the stack's driver confirms at its next poll. */
-  private static final int PATIENCE_TICKS = 50;
+  /** An output that hangs in a write is known to hang before it was long. */
+  private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
 
   private static final int TELEMETRY_TICKS = 10;
   private static final Duration TELEMETRY_PERIOD = Duration.ofSeconds(1);
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Setup setup;
   private final StoreQueue queue;
@@ -79,6 +84,7 @@ final class Controller implements AutoCloseable {
   private final EventReporter events;
   private final HeartbeatBoard board;
   private final SafetySupervisor safety;
+  private final Outputs outputs;
   private final Vitals vitals;
   private final RunDirector director;
   private final Acquisition acquisition;
@@ -138,7 +144,12 @@ final class Controller implements AutoCloseable {
     this.memory = new RunMemory(queue, setup.clocks().wall());
     this.board = new HeartbeatBoard();
     DeviceSet devices = maker.make(new DeviceEvents(events));
-    this.buses = devices.buses();
+    this.buses = Stream.concat(devices.buses().stream(), devices.outputs().stream()).toList();
+    this.outputs =
+        new Outputs(
+            new Outputs.Devices(
+                devices.heater(), devices.heaterEnable(), devices.permit(), devices.actuator()),
+            setup.clocks().monotonic().nanos());
     Loops loops = new Loops(setup.experiment());
     try (Closings undo = new Closings();
         RunReader reader = setup.store().reader()) {
@@ -161,11 +172,11 @@ final class Controller implements AutoCloseable {
               events,
               setup.clocks());
       PressureRegulator pressure = loops.pressure();
-      this.safety = safety(devices, loops, pressure.force());
-      this.vitals = new Vitals(setup, board, safety, events);
+      this.safety = safety(loops, pressure.force());
+      this.vitals = new Vitals(setup, board, outputs, events);
       TemperatureLoop temperature = loops.temperature();
       LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure);
-      this.director = director(devices, setpoints, reader);
+      this.director = director(setpoints, reader);
       this.control = control(devices, loops, setpoints, temperature, pressure);
       wire(devices);
       memory.stack(reader).ifPresent(pressure.force()::restore);
@@ -174,8 +185,7 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  private RunDirector director(DeviceSet devices, LoopSetpoints setpoints, RunReader reader)
-      throws StoreException {
+  private RunDirector director(LoopSetpoints setpoints, RunReader reader) throws StoreException {
     WallClock wall = setup.clocks().wall();
     return new RunDirector(
         new DirectorPorts(
@@ -185,7 +195,6 @@ final class Controller implements AutoCloseable {
                 setup.clocks().monotonic(),
                 reader.startPoint(true, wall.now()),
                 reader.startPoint(false, wall.now())),
-            devices.permit(),
             setpoints,
             memory::keep,
             events,
@@ -193,21 +202,11 @@ final class Controller implements AutoCloseable {
         safety);
   }
 
-  private SafetySupervisor safety(DeviceSet devices, Loops loops, ForceCheck force) {
-    HeaterEnableLine enable = new HeaterEnableLine("heater enable", devices.heaterEnable(), events);
+  private SafetySupervisor safety(Loops loops, ForceCheck force) {
     SafetyLimits limits = loops.safety();
     List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits, board));
-    interlocks.add(new ForceInterlock(limits.delays().limitTicks(), force::implausible));
-    return new SafetySupervisor(
-        interlocks,
-        List.of(
-            new SafeOutput(SafeAction.HEATER_OFF, devices.heater(), PATIENCE_TICKS),
-            new SafeOutput(SafeAction.HEATER_ENABLE_OFF, enable, PATIENCE_TICKS),
-            new SafeOutput(SafeAction.PERMIT_WITHDRAWN, devices.permit(), PATIENCE_TICKS),
-            new SafeOutput(SafeAction.STACK_HELD, devices.actuator(), PATIENCE_TICKS)),
-        List.of(enable),
-        memory::keep,
-        events);
+    interlocks.add(new ForceInterlock(limits.delays().limit(), force::implausible));
+    return new SafetySupervisor(interlocks, List.of(), memory::keep, events);
   }
 
   private ControlAgent control(
@@ -223,8 +222,7 @@ final class Controller implements AutoCloseable {
                 devices.loadCell(),
                 devices.actuator(),
                 devices.cycler(),
-                devices.heater(),
-                devices.permit()),
+                outputs),
             loops.ages(),
             setup.experiment().cell().areaCm2());
     TelemetrySampler sampler =
@@ -241,7 +239,7 @@ final class Controller implements AutoCloseable {
             setpoints,
             temperature,
             pressure,
-            devices.heater(),
+            outputs,
             devices.actuator(),
             loops.setpoints(),
             board.expect("control", CONTROL_LIMIT, setup.clocks().monotonic().nanos()),
@@ -269,6 +267,9 @@ final class Controller implements AutoCloseable {
     reductions.addListener(indicators);
     for (BusWorker bus : devices.buses()) {
       vitals.add(bus, BUS_LIMIT);
+    }
+    for (BusWorker output : devices.outputs()) {
+      vitals.add(output, OUTPUT_LIMIT);
     }
     vitals.addControl(control);
     acquisition.wakeWith(vitals.add(acquisition, ACQUISITION_LIMIT));
@@ -356,6 +357,10 @@ final class Controller implements AutoCloseable {
     return fan;
   }
 
+  Outputs outputs() {
+    return outputs;
+  }
+
   SafetySupervisor safety() {
     return safety;
   }
@@ -378,10 +383,14 @@ final class Controller implements AutoCloseable {
 
   /**
    * Closes the devices, which leaves them safe: the stack's motor is told to stop. The host must
-   * have stopped. Idempotent.
+   * have stopped. One that hangs does not keep the others. Idempotent.
    */
   void closeDevices() {
-    buses.forEach(BusWorker::close);
+    for (BusWorker bus : buses) {
+      if (!Patience.within(CLOSE_LIMIT, "close " + bus.name(), bus::close)) {
+        LOG.warn("{}: does not close", bus.name());
+      }
+    }
   }
 
   /**

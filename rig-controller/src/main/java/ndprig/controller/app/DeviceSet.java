@@ -2,7 +2,6 @@ package ndprig.controller.app;
 
 import java.util.List;
 import ndprig.hal.bus.DigitalInput;
-import ndprig.hal.bus.DigitalOutput;
 import ndprig.hal.cycler.Cycler;
 import ndprig.hal.cycler.CyclerPermit;
 import ndprig.hal.device.BusWorker;
@@ -10,6 +9,7 @@ import ndprig.hal.mca.Mca;
 import ndprig.hal.pressure.LoadCell;
 import ndprig.hal.pressure.StackActuator;
 import ndprig.hal.temperature.Heater;
+import ndprig.hal.temperature.HeaterEnable;
 import ndprig.hal.temperature.Thermometer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param mca owned by the acquisition
  * @param thermometer of the cell
  * @param heater of the cell
- * @param heaterEnable the line that must toggle for the heater to have power
+ * @param heaterEnable makes the edges that the heater needs to have power
  * @param loadCell in series with the stack
  * @param actuator of the stack
  * @param cycler watched through its shunt
  * @param permit of the cycler
  * @param stepEdge the cycler's trigger; null if it is not wired
- * @param buses the agents that serve the polled devices
+ * @param buses the agents that serve the devices that are read
+ * @param outputs the agents that serve one output each
  */
 record DeviceSet(
     Mca mca,
     Thermometer thermometer,
     Heater heater,
-    DigitalOutput heaterEnable,
+    HeaterEnable heaterEnable,
     LoadCell loadCell,
     StackActuator actuator,
     Cycler cycler,
     CyclerPermit permit,
     @Nullable DigitalInput stepEdge,
-    List<BusWorker> buses) {
+    List<BusWorker> buses,
+    List<BusWorker> outputs) {
   DeviceSet {
     buses = List.copyOf(buses);
+    outputs = List.copyOf(outputs);
   }
 }

@@ -39,7 +39,9 @@ import ndprig.hal.pressure.tic.TicCrc;
 import ndprig.hal.pressure.tic.TicOptions;
 import ndprig.hal.pressure.tic.TicStepMode;
 import ndprig.hal.temperature.Heater;
+import ndprig.hal.temperature.HeaterEnable;
 import ndprig.hal.temperature.Thermometer;
+import ndprig.hal.temperature.enable.PulsedEnable;
 import ndprig.hal.temperature.max31865.Max31865Options;
 import ndprig.hal.temperature.max31865.Max31865Thermometer;
 import ndprig.hal.temperature.max31865.PlatinumRtd;
@@ -75,7 +77,7 @@ final class Devices {
   /**
    * Makes all devices of a rig.
    *
-   * @param listener hears of failures and recoveries of the polled ones
+   * @param listener hears of failures and recoveries
    * @throws IOException if a port cannot be had at all
    */
   static DeviceSet of(
@@ -103,6 +105,8 @@ final class Devices {
   private DeviceSet all(DeviceListener listener) throws IOException {
     Thermometer thermometer = thermometer();
     Heater heater = heater();
+    HeaterEnable enable = new PulsedEnable("heater enable", heaterEnable());
+    CyclerPermit permit = permit();
     LoadCell loadCell = loadCell();
     StackActuator actuator = actuator();
     Cycler cycler = cycler();
@@ -110,20 +114,23 @@ final class Devices {
         mca(),
         thermometer,
         heater,
-        heaterEnable(),
+        enable,
         loadCell,
         actuator,
         cycler,
-        permit(),
+        permit,
         stepEdge(),
-        workers(listener, thermometer, heater, loadCell, actuator, cycler));
+        workers(listener, thermometer, loadCell, actuator, cycler),
+        List.of(
+            BusWorker.ofOutput(heater, listener),
+            BusWorker.ofOutput(enable, listener),
+            BusWorker.ofOutput(permit, listener)));
   }
 
   /** One for each bus; load cell and cycler share one if their links say so. */
   private List<BusWorker> workers(
       DeviceListener listener,
       Thermometer thermometer,
-      Heater heater,
       LoadCell loadCell,
       StackActuator actuator,
       Cycler cycler) {
@@ -136,7 +143,6 @@ final class Devices {
     }
     workers.add(new BusWorker("thermometer", List.of(thermometer), listener));
     workers.add(new BusWorker("stack", List.of(actuator), listener));
-    workers.add(new BusWorker("heater", List.of(heater), listener));
     return workers;
   }
 
@@ -198,7 +204,8 @@ final class Devices {
     CyclerConfig config = rig.cycler();
     return switch (config.safeState()) {
       case NO_CURRENT ->
-          new LinePermit("permit", ports.output(PortName.PERMIT, config.permitLink()));
+          new LinePermit(
+              "permit", ports.output(PortName.PERMIT, config.permitLink()), rig.safety().deadMan());
     };
   }
 

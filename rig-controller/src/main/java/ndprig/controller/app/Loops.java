@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import java.time.Duration;
 import ndprig.controller.config.ControlConfig;
+import ndprig.controller.config.CyclerConfig;
 import ndprig.controller.config.EffectiveLimits;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.SafetyConfig;
@@ -19,6 +20,7 @@ import ndprig.controller.run.DeviceInputs;
 import ndprig.controller.run.SetpointLimits;
 import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.StuckHeaterLimits;
+import ndprig.hal.quantity.Current;
 
 /** Loops and limits from the configuration of an experiment. */
 final class Loops {
@@ -27,6 +29,8 @@ final class Loops {
 
   /** How much of the trip an unseen force may be above its target. */
   private static final double UNSEEN_SHARE = 0.08;
+
+  private static final double OFFSET_DEVIATIONS = 6;
 
   private final Experiment experiment;
 
@@ -116,13 +120,20 @@ final class Loops {
         safety.pressureMax(),
         safety.voltageMin(),
         safety.voltageMax(),
+        withoutPermit(),
         new StuckHeaterLimits(
-            safety.heaterStuckSettleTicks(),
+            safety.heaterStuckSettle(),
             safety.heaterStuckMarginKelvin(),
             safety.heaterStuckDriftKelvinPerH()),
         safety.deadMan(),
-        new SafetyLimits.Delays(
-            safety.limitDelayTicks(), safety.sensorDelayTicks(), safety.startupTicks()));
+        new SafetyLimits.Delays(safety.limitDelay(), safety.sensorDelay(), safety.startup()));
+  }
+
+  /** What ends a rest, and what a badly known offset cannot be taken for. */
+  private Current withoutPermit() {
+    CyclerConfig cycler = experiment.rig().cycler();
+    double offset = OFFSET_DEVIATIONS * cycler.offsetSigmaUa() / 1000;
+    return new Current(Math.max(cycler.stepThreshold().milliamperes(), offset));
   }
 
   DeviceInputs.MaximumAges ages() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import ndprig.hal.bus.sysfs.SysfsPwm;
 import ndprig.hal.bus.udp.UdpDatagramLink;
 import ndprig.hal.time.MonotonicClock;
 import ndprig.hal.time.Pacer;
+import ndprig.hal.time.Patience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ final class RealPorts implements Ports {
 
   /** Of opto-isolators, whose outputs pull to ground. */
   private static final Pull INPUT_PULL = Pull.UP;
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final RigProfile rig;
   private final MonotonicClock clock;
@@ -205,11 +209,11 @@ final class RealPorts implements Ports {
     }
   }
 
-  /** Closes all that was opened, last opened first. Idempotent. */
+  /** Closes all that was opened, last opened first; one that hangs keeps none. Idempotent. */
   @Override
   public void close() {
     while (!closings.isEmpty()) {
-      closings.pop().run();
+      Patience.within(CLOSE_LIMIT, "close port", closings.pop());
     }
     i2cBuses.clear();
     pi = null;

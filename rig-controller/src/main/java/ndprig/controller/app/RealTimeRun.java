@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class RealTimeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RealTimeRun.class);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
+
+  /** Outputs confirm within a poll or two; one that hangs must not keep the process. */
+  private static final Duration SAFE_WAIT = Duration.ofSeconds(3);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final SystemTime time;
@@ -181,8 +185,14 @@ final class RealTimeRun implements AutoCloseable {
       return;
     }
     stopped = true;
-    if (!controller.safety().enterSafeStates()) {
-      LOG.info("not every actuator has confirmed its safe state yet");
+    controller.outputs().release(time.nanos());
+    try {
+      await(() -> controller.outputs().states(time.nanos()).safe(), SAFE_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!controller.outputs().states(time.nanos()).safe()) {
+      LOG.warn("not every output has confirmed its safe state; check them by hand");
     }
     coap.close();
     host.close();

@@ -4,9 +4,16 @@ import ndprig.hal.bus.DigitalOutput;
 
 /** A line that a rig does not have: what is written to it goes nowhere. */
 final class UnwiredOutput implements DigitalOutput {
+  private volatile boolean level;
+
   @Override
   public void set(boolean high) {
-    // Nothing is wired.
+    level = high;
+  }
+
+  @Override
+  public boolean isHigh() {
+    return level;
   }
 
   @Override

@@ -3,9 +3,9 @@ package ndprig.controller.app;
 import java.time.Duration;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
+import ndprig.controller.output.Outputs;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.safety.HeartbeatBoard;
-import ndprig.controller.safety.SafetySupervisor;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
 
@@ -16,7 +16,7 @@ import ndprig.hal.time.AgentHost;
 final class Vitals {
   private final Controller.Setup setup;
   private final HeartbeatBoard board;
-  private final SafetySupervisor safety;
+  private final Outputs outputs;
   private final EventReporter events;
   private volatile boolean failed;
 
@@ -25,12 +25,12 @@ final class Vitals {
    *
    * @param setup whose host runs them
    * @param board where they show that they live
+   * @param outputs that go to their safe states
    */
-  Vitals(
-      Controller.Setup setup, HeartbeatBoard board, SafetySupervisor safety, EventReporter events) {
+  Vitals(Controller.Setup setup, HeartbeatBoard board, Outputs outputs, EventReporter events) {
     this.setup = setup;
     this.board = board;
-    this.safety = safety;
+    this.outputs = outputs;
     this.events = events;
   }
 
@@ -66,7 +66,7 @@ final class Vitals {
   private void unsafe(String agent, Throwable error) {
     events.report(
         EventId.AGENT_FAILED, agent, agent + " ended by an error: " + error + "; safe states");
-    safety.enterSafeStates();
+    outputs.release(setup.clocks().monotonic().nanos());
     failed = true;
   }
 }

@@ -51,7 +51,11 @@ final class KeyHistory {
           added("rig.stack_actuator.expansion_um_per_kelvin", "1.0", FORCE),
           added("rig.stack_actuator.approach_travel_um", "150.0", FORCE),
           added("rig.stack_actuator.stop_n", "1950.0", FORCE),
-          added("rig.load_cell.zero_tolerance_n", "1.5", FORCE));
+          added("rig.load_cell.zero_tolerance_n", "1.5", FORCE),
+          inSeconds("rig.safety.limit_delay"),
+          inSeconds("rig.safety.sensor_delay"),
+          inSeconds("rig.safety.startup"),
+          inSeconds("rig.safety.heater_stuck_settle"));
 
   private KeyHistory() {}
 
@@ -74,5 +78,13 @@ final class KeyHistory {
     return CHANGES.stream()
         .filter(Added.class::isInstance)
         .anyMatch(added -> (added.key() + ".").startsWith(pattern + "."));
+  }
+
+  private static KeyChange inSeconds(String key) {
+    return KeyChange.renamed(
+        key + "_ticks",
+        key + "_s",
+        "ticks times the tick's period",
+        KeyChange.ticksAsSeconds(key + "_ticks"));
   }
 }

@@ -15,7 +15,7 @@ public record RigProfile(
     @Key(value = "where the wire bench serves its instruments", optional = true)
         @Nullable BenchConfig bench,
     @Key("control loops") ControlConfig control,
-    @Key("interlocks; delays count control ticks") SafetyConfig safety,
+    @Key("interlocks") SafetyConfig safety,
     @Key("server for operators") CoapConfig coap,
     @Key("where runs are kept") StoreConfig store) {
 

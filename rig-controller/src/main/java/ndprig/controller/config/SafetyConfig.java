@@ -12,20 +12,20 @@ public record SafetyConfig(
     @Key(value = "over-pressure trip", above = 0, max = 100) Pressure pressureMax,
     @Key(value = "under-voltage trip", min = -20, max = 20) Voltage voltageMin,
     @Key(value = "over-voltage trip", min = -20, max = 20) Voltage voltageMax,
-    @Key(value = "ticks beyond a limit before the trip", unit = "ticks", min = 1, max = 100000)
-        int limitDelayTicks,
+    @Key(value = "time beyond a limit before the trip", unit = "s", above = 0, max = 3600)
+        Duration limitDelay,
     @Key(
-            value = "ticks without a good reading before the trip",
-            unit = "ticks",
-            min = 1,
-            max = 100000)
-        int sensorDelayTicks,
+            value = "time without a reading that counts before the trip",
+            unit = "s",
+            above = 0,
+            max = 3600)
+        Duration sensorDelay,
     @Key(
-            value = "ticks that a device may take for its first good reading",
-            unit = "ticks",
+            value = "time that a device may take for its first good reading",
+            unit = "s",
             min = 0,
-            max = 100000)
-        int startupTicks,
+            max = 3600)
+        Duration startup,
     @Key(value = "a temperature older than this is stale", unit = "ms", min = 50, max = 60000)
         Duration temperatureStale,
     @Key(value = "a pressure older than this is stale", unit = "ms", min = 50, max = 60000)
@@ -38,11 +38,11 @@ public record SafetyConfig(
         Duration cyclerStale,
     @Key(
             value =
-                "ticks with power 0 before a rising temperature counts against the heater: its stored heat",
-            unit = "ticks",
+                "time with power 0 before a rising temperature counts against the heater: its stored heat",
+            unit = "s",
             min = 0,
-            max = 1000000)
-        int heaterStuckSettleTicks,
+            max = 100000)
+        Duration heaterStuckSettle,
     @Key(
             value = "rise over the lowest temperature since then that trips",
             unit = "K",
@@ -67,13 +67,13 @@ public record SafetyConfig(
         lesser(pressureMax, cell.pressureMax()),
         voltageMin.compareTo(cell.voltageMin()) >= 0 ? voltageMin : cell.voltageMin(),
         lesser(voltageMax, cell.voltageMax()),
-        limitDelayTicks,
-        sensorDelayTicks,
-        startupTicks,
+        limitDelay,
+        sensorDelay,
+        startup,
         temperatureStale,
         pressureStale,
         cyclerStale,
-        heaterStuckSettleTicks,
+        heaterStuckSettle,
         heaterStuckMarginKelvin,
         heaterStuckDriftKelvinPerH,
         deadMan);

@@ -95,7 +95,11 @@ public enum EventId {
   /** The force or an operator confirmed where the screw stands. */
   POSITION_CONFIRMED(Severity.INFO),
   /** The stack was unloaded as an operator asked. */
-  STACK_UNLOADED(Severity.WARNING_LOCAL);
+  STACK_UNLOADED(Severity.WARNING_LOCAL),
+  /** An output is not known to be as wanted; it is tried on. */
+  OUTPUT_NOT_CONFIRMED(Severity.WARNING_SYSTEM),
+  /** An output that was not confirmed is as wanted. */
+  OUTPUT_CONFIRMED(Severity.INFO);
 
   private final Severity severity;
 

@@ -154,8 +154,7 @@ public final class ForceCheck {
         new Reading<>(pressure.value(), Quality.SUSPECT, pressure.atNanos()),
         inputs.actuator(),
         inputs.cycler(),
-        inputs.heaterFraction(),
-        inputs.permitted());
+        inputs.outputs());
   }
 
   /** Why the force is not believed; empty if it is. */

@@ -1,5 +1,6 @@
 package ndprig.controller.loop;
 
+import ndprig.controller.output.OutputStates;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
 import ndprig.hal.pressure.ActuatorState;
@@ -15,8 +16,7 @@ import ndprig.hal.quantity.Temperature;
  * @param pressure on the stack: force over the cell's area
  * @param actuator of the stack
  * @param cycler current, voltage, charge
- * @param heaterFraction of full power that is applied
- * @param permitted whether the cycler may pass current
+ * @param outputs what is known of them, against what the tick before wanted
  */
 public record RigInputs(
     long tickNanos,
@@ -24,5 +24,14 @@ public record RigInputs(
     Reading<Pressure> pressure,
     Reading<ActuatorState> actuator,
     Reading<CyclerReading> cycler,
-    double heaterFraction,
-    boolean permitted) {}
+    OutputStates outputs) {
+  /** Fraction of full power that the heater was set to last, 0 to 1. */
+  public double heaterFraction() {
+    return outputs.heaterShare();
+  }
+
+  /** Whether the permit is known to be given. */
+  public boolean permitted() {
+    return outputs.permitGiven();
+  }
+}

@@ -15,19 +15,23 @@ import ndprig.controller.loop.RateGroup;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackDemand;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.output.WantedOutputs;
+import ndprig.controller.output.WantedOutputs.StackWish;
 import ndprig.controller.run.ControlSample.LoopWords;
 import ndprig.controller.run.ControlSample.RunWords;
 import ndprig.controller.run.ControlSample.StackWords;
 import ndprig.controller.safety.SafeAction;
 import ndprig.controller.safety.Trip;
+import ndprig.hal.pressure.ActuatorState;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.time.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control thread's duty, ten times a second: requests, snapshot, safety, director, loops,
- * demands, telemetry, heartbeat, watchdogs, in this order. Never does I/O and never waits.
+ * The control thread's duty, ten times a second: requests, snapshot, safety, director, loops, what
+ * is wanted of the outputs, telemetry, heartbeat, watchdogs, in this order. Never does I/O and
+ * never waits.
  *
  * <p>Requests may come from any thread; they are done at the next tick, and answered when what they
  * did can be seen in {@link #latest}.
@@ -266,7 +270,7 @@ public final class ControlAgent implements Agent {
     parts.safety().evaluate(inputs);
     parts.director().tick(tick, inputs);
     suspendLoops();
-    driveLoops(tick, inputs);
+    parts.outputs().want(parts.safety().restrain(wanted(tick, inputs)), now);
     ControlSample sample = sample(inputs);
     latest = sample;
     requests.reply();
@@ -285,19 +289,24 @@ public final class ControlAgent implements Agent {
     }
   }
 
-  private void driveLoops(ControlTick tick, RigInputs inputs) {
+  private WantedOutputs wanted(ControlTick tick, RigInputs inputs) {
     double seconds = tick.stepSeconds();
     TemperatureLoop temperature = parts.temperatureLoop();
-    parts.heater().demand(temperature.step(inputs.temperature(), seconds), tick.nanos());
+    double share = temperature.step(inputs.temperature(), seconds);
     PressureRegulator regulator = parts.regulator();
     StackDemand demand = regulator.step(inputs, temperature.ramping(), seconds);
-    switch (demand) {
-      case NONE -> {}
-      case HOLD -> parts.actuator().hold(tick.nanos());
-      case MOVE -> parts.actuator().moveTo(regulator.demandedSteps(), tick.nanos());
-    }
     reportRelief(inputs);
     stack.tick(inputs);
+    return new WantedOutputs(share, true, parts.director().permitWanted(), stack(demand, inputs));
+  }
+
+  private StackWish stack(StackDemand demand, RigInputs inputs) {
+    if (demand != StackDemand.MOVE) {
+      return StackWish.STILL;
+    }
+    int steps = parts.regulator().demandedSteps();
+    ActuatorState state = inputs.actuator().value();
+    return new StackWish(true, steps, state != null && steps < state.positionSteps());
   }
 
   private void reportRelief(RigInputs inputs) {

@@ -7,10 +7,10 @@ import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackMemory;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.output.Outputs;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.SafetySupervisor;
 import ndprig.hal.pressure.StackActuator;
-import ndprig.hal.temperature.Heater;
 
 /**
  * What the control tick is made of.
@@ -21,8 +21,8 @@ import ndprig.hal.temperature.Heater;
  * @param setpoints of the two loops, by the plan and by hand
  * @param temperatureLoop regulates the heater
  * @param regulator regulates the stack
- * @param heater takes the demands of the temperature loop
- * @param actuator takes the demands of the regulator
+ * @param outputs are told what the tick wants of them
+ * @param actuator is told where the screw stands
  * @param limits of an operator's setpoints
  * @param heartbeat of the control thread
  * @param telemetry is told what was seen and done; on the control thread, must not block
@@ -36,7 +36,7 @@ public record ControlParts(
     SetpointSink setpoints,
     TemperatureLoop temperatureLoop,
     PressureRegulator regulator,
-    Heater heater,
+    Outputs outputs,
     StackActuator actuator,
     SetpointLimits limits,
     HeartbeatBoard.Heartbeat heartbeat,

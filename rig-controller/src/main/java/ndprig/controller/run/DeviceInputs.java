@@ -3,14 +3,13 @@ package ndprig.controller.run;
 import java.time.Duration;
 import java.util.function.LongFunction;
 import ndprig.controller.loop.RigInputs;
+import ndprig.controller.output.Outputs;
 import ndprig.hal.cycler.Cycler;
-import ndprig.hal.cycler.CyclerPermit;
 import ndprig.hal.device.Reading;
 import ndprig.hal.pressure.LoadCell;
 import ndprig.hal.pressure.StackActuator;
 import ndprig.hal.quantity.Force;
 import ndprig.hal.quantity.Pressure;
-import ndprig.hal.temperature.Heater;
 import ndprig.hal.temperature.Thermometer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,7 @@ public final class DeviceInputs implements LongFunction<RigInputs> {
         pressure(devices.loadCell().reading()).asOf(tickNanos, ages.pressure()),
         devices.actuator().reading().asOf(tickNanos, ages.actuator()),
         devices.cycler().reading().asOf(tickNanos, ages.cycler()),
-        devices.heater().applied(),
-        devices.permit().permitted());
+        devices.outputs().states(tickNanos));
   }
 
   /** Converts each reading once; it stays the newest for several ticks. */
@@ -72,16 +70,14 @@ public final class DeviceInputs implements LongFunction<RigInputs> {
    * @param loadCell in series with the stack
    * @param actuator of the stack
    * @param cycler that runs its own programme
-   * @param heater of the cell
-   * @param permit of the cycler
+   * @param outputs of the rig
    */
   public record Devices(
       Thermometer thermometer,
       LoadCell loadCell,
       StackActuator actuator,
       Cycler cycler,
-      Heater heater,
-      CyclerPermit permit) {}
+      Outputs outputs) {}
 
   /**
    * Beyond what age a reading is stale; some multiple of the device's own period.

@@ -2,14 +2,12 @@ package ndprig.controller.run;
 
 import java.util.function.Consumer;
 import ndprig.controller.event.EventReporter;
-import ndprig.hal.cycler.CyclerPermit;
 import ndprig.hal.time.WallClock;
 
 /**
  * What the director talks to.
  *
  * @param acquisition counts and makes frames
- * @param permit lets the cycler pass current
  * @param setpoints of the loops
  * @param keeper is told the state whenever it changes, and once a minute; must bring it to disk
  * @param events hears of phases
@@ -17,7 +15,6 @@ import ndprig.hal.time.WallClock;
  */
 public record DirectorPorts(
     AcquisitionControl acquisition,
-    CyclerPermit permit,
     SetpointSink setpoints,
     Consumer<DirectorState> keeper,
     EventReporter events,

@@ -54,6 +54,7 @@ public final class RunDirector {
   private Targets kept = Targets.NONE;
   private Targets restorable = Targets.NONE;
   private long keptNanos;
+  private boolean permitDue;
   private boolean permitWanted;
   private boolean permitAwaitsConditions;
   private long tripsHandled;
@@ -206,6 +207,11 @@ public final class RunDirector {
     return counting ? countedNanos : waitedNanos;
   }
 
+  /** Whether this tick wants the cycler to be allowed to pass current. */
+  public boolean permitWanted() {
+    return permitWanted;
+  }
+
   /** Where the run is. */
   public RunPhase phase() {
     return phase;
@@ -325,14 +331,21 @@ public final class RunDirector {
     return conditions.timedOut() ? RunEvent.STABILISE_TIMED_OUT : null;
   }
 
-  /** Given once all is measured, and after a restart once the conditions are met again. */
+  /**
+   * Wanted once all is measured, and after a restart once the conditions are met again; or at once
+   * if the restart did not take it away.
+   */
   private void seeToPermit(RigInputs inputs) {
-    if (!permitWanted || inputs.permitted() || !RunConditions.measured(inputs)) {
+    if (permitDue && permitAwaitsConditions && inputs.permitted()) {
+      permitAwaitsConditions = false;
+      permitWanted = true;
+    }
+    if (!permitDue || permitWanted || !RunConditions.measured(inputs)) {
       return;
     }
     if (!permitAwaitsConditions || underWay().conditions.within()) {
       permitAwaitsConditions = false;
-      ports.permit().permit(true);
+      permitWanted = true;
     }
   }
 
@@ -370,10 +383,10 @@ public final class RunDirector {
           ports.events().report(EventId.STABILISE_TIMEOUT, "run", underWay().conditions.describe());
       case ENTER_PRESSURE_MODE -> enterPressureMode();
       case BEGIN_ACQUISITION -> beginAcquisition();
-      case GIVE_PERMIT -> permitWanted = true;
+      case GIVE_PERMIT -> permitDue = true;
       case WITHDRAW_PERMIT -> {
+        permitDue = false;
         permitWanted = false;
-        ports.permit().permit(false);
       }
       case END_ACQUISITION -> endAcquisition();
       case FINISH_SETPOINTS -> finishSetpoints();

@@ -20,8 +20,8 @@ final class DeadManInterlock implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return 1;
+  public Duration delay() {
+    return Duration.ZERO;
   }
 
   @Override

@@ -1,21 +1,22 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import ndprig.controller.loop.RigInputs;
 
 /** Trips when the force cannot be true. */
 public final class ForceInterlock implements Interlock {
-  private final int delayTicks;
+  private final Duration delay;
   private final Supplier<String> implausible;
 
   /**
    * An interlock.
    *
-   * @param delayTicks how many ticks in a row it must be so
+   * @param delay for how long it must be so
    * @param implausible why the force cannot be true; empty if it may be
    */
-  public ForceInterlock(int delayTicks, Supplier<String> implausible) {
-    this.delayTicks = delayTicks;
+  public ForceInterlock(Duration delay, Supplier<String> implausible) {
+    this.delay = delay;
     this.implausible = implausible;
   }
 
@@ -25,8 +26,8 @@ public final class ForceInterlock implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return delayTicks;
+  public Duration delay() {
+    return delay;
   }
 
   @Override

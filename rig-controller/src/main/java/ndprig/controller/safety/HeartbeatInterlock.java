@@ -1,5 +1,6 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import ndprig.controller.loop.RigInputs;
 
 /** Trips when a thread of the controller ended or is late. */
@@ -17,8 +18,8 @@ final class HeartbeatInterlock implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return 1;
+  public Duration delay() {
+    return Duration.ZERO;
   }
 
   @Override

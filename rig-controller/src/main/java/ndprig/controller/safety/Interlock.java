@@ -1,5 +1,6 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import ndprig.controller.loop.RigInputs;
 
 /** Looks for one hazard. It may remember past ticks; it does no I/O and reads no clock. */
@@ -7,8 +8,8 @@ public interface Interlock {
   /** What it looks for. */
   Trip trip();
 
-  /** How many ticks in a row must be unsafe before it trips, 1 or more; and safe to be gone. */
-  int delayTicks();
+  /** For how long it must be unsafe before it trips, and safe without a break to be gone. */
+  Duration delay();
 
   /** Looks at a tick; called exactly once per tick. */
   Condition evaluate(RigInputs inputs);

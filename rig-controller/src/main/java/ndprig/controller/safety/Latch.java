@@ -12,38 +12,27 @@ final class Latch {
   }
 
   private final Interlock interlock;
+  private final UnsafeTime time;
   private Condition condition = Condition.UNKNOWN;
-  private int unsafeTicks;
-  private int safeTicks;
   private boolean latched;
   private boolean acknowledged;
   private String detail = "";
 
   Latch(Interlock interlock) {
     this.interlock = interlock;
+    this.time = new UnsafeTime(interlock.delay());
   }
 
   /** An unknown condition neither counts towards a trip nor towards the condition being gone. */
   Change update(RigInputs inputs) {
     condition = interlock.evaluate(inputs);
-    int delay = interlock.delayTicks();
-    switch (condition) {
-      case UNSAFE -> {
-        unsafeTicks = Math.min(delay, unsafeTicks + 1);
-        safeTicks = 0;
-      }
-      case SAFE -> {
-        unsafeTicks = 0;
-        safeTicks = Math.min(delay, safeTicks + 1);
-      }
-      case UNKNOWN -> safeTicks = 0;
-    }
-    if (!latched && unsafeTicks >= delay) {
+    time.update(condition, inputs.tickNanos());
+    if (!latched && time.due()) {
       latched = true;
       detail = interlock.describe(inputs);
       return Change.TRIPPED;
     }
-    if (acknowledged && safeTicks >= delay) {
+    if (acknowledged && time.gone()) {
       latched = false;
       acknowledged = false;
       return Change.CLEARED;

@@ -1,5 +1,6 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -14,19 +15,19 @@ import ndprig.hal.device.Reading;
  */
 final class LimitInterlock<T> implements Interlock {
   private final Trip trip;
-  private final int delayTicks;
+  private final Duration delay;
   private final Function<RigInputs, Reading<T>> reading;
   private final ToDoubleFunction<T> value;
   private final Bound bound;
 
   LimitInterlock(
       Trip trip,
-      int delayTicks,
+      Duration delay,
       Function<RigInputs, Reading<T>> reading,
       ToDoubleFunction<T> value,
       Bound bound) {
     this.trip = trip;
-    this.delayTicks = delayTicks;
+    this.delay = delay;
     this.reading = reading;
     this.value = value;
     this.bound = bound;
@@ -38,8 +39,8 @@ final class LimitInterlock<T> implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return delayTicks;
+  public Duration delay() {
+    return delay;
   }
 
   @Override

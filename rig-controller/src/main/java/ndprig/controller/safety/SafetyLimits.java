@@ -1,6 +1,7 @@
 package ndprig.controller.safety;
 
 import java.time.Duration;
+import ndprig.hal.quantity.Current;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
@@ -14,9 +15,10 @@ import ndprig.hal.quantity.Voltage;
  *     first
  * @param lowestVoltage of the cell
  * @param highestVoltage of the cell
+ * @param withoutPermit largest current, either way, that may flow without the permit
  * @param stuckHeater when a rising temperature means a heater that does not obey
  * @param deadMan longest time between two control ticks
- * @param delays how many ticks each kind waits
+ * @param delays how long each kind waits
  */
 public record SafetyLimits(
     Temperature coldest,
@@ -24,6 +26,7 @@ public record SafetyLimits(
     Pressure highestPressure,
     Voltage lowestVoltage,
     Voltage highestVoltage,
+    Current withoutPermit,
     StuckHeaterLimits stuckHeater,
     Duration deadMan,
     Delays delays) {
@@ -46,24 +49,24 @@ public record SafetyLimits(
   }
 
   /**
-   * How many ticks in a row must be unsafe before an interlock trips, 1 or more; as many safe ones
-   * in a row are needed for the condition to be gone.
+   * For how long it must be unsafe before an interlock trips; it must be safe for as long without a
+   * break for the condition to be gone. None is negative.
    *
-   * @param limitTicks temperature, pressure and voltage beyond a limit, heater stuck on
-   * @param sensorTicks a reading that is not good
-   * @param startupTicks a device may take for its first good reading, 0 or more
+   * @param limit temperature, pressure and voltage beyond a limit, heater stuck on
+   * @param sensor a reading that is stale or invalid
+   * @param startup that a device may take for its first good reading
    */
-  public record Delays(int limitTicks, int sensorTicks, int startupTicks) {
+  public record Delays(Duration limit, Duration sensor, Duration startup) {
     /** Checks the ranges. */
     public Delays {
-      if (limitTicks < 1 || sensorTicks < 1 || startupTicks < 0) {
+      if (limit.isNegative() || sensor.isNegative() || startup.isNegative()) {
         throw new IllegalArgumentException(
-            "limitTicks, sensorTicks, startupTicks: out of range: "
-                + limitTicks
+            "limit, sensor, startup: must not be negative: "
+                + limit
                 + ", "
-                + sensorTicks
+                + sensor
                 + ", "
-                + startupTicks);
+                + startup);
       }
     }
   }

@@ -2,26 +2,29 @@ package ndprig.controller.safety;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.loop.RigInputs;
+import ndprig.controller.output.OutputState;
+import ndprig.controller.output.WantedOutputs;
 import ndprig.controller.safety.LatchState.LatchedTrip;
 
 /**
- * Looks at every interlock on every tick, latches trips, and brings the actuators to the safe
- * states that the latched trips demand, in the order of {@link SafeAction}. A trip clears when its
- * condition is gone and it was acknowledged.
+ * Looks at every interlock on every tick, latches trips, restrains what a tick wants of the outputs
+ * to the safe states that the latched trips demand, and watches that the outputs obey. A trip
+ * clears when its condition is gone and it was acknowledged.
  *
- * <p>All calls come from the control thread, except {@link #enterSafeStates}.
+ * <p>All calls come from the control thread.
  */
 public final class SafetySupervisor {
   private final List<Latch> latches;
-  private final List<OutputGuard> outputs;
+  private final Map<SafeAction, OutputWatch> outputs = new EnumMap<>(SafeAction.class);
   private final List<WatchdogFeed> watchdogs;
   private final Consumer<LatchState> keeper;
   private final EventReporter events;
@@ -33,35 +36,22 @@ public final class SafetySupervisor {
    * A supervisor with nothing latched.
    *
    * @param interlocks all hazards that are looked for
-   * @param outputs at least one for every action that these hazards demand
    * @param watchdogs fed after each full healthy cycle
    * @param keeper is told whenever what is latched changes, and must bring it to disk
    * @param events hears of trips and safe states
-   * @throws IllegalArgumentException if an action lacks an actuator
    */
   public SafetySupervisor(
       List<Interlock> interlocks,
-      List<SafeOutput> outputs,
       List<WatchdogFeed> watchdogs,
       Consumer<LatchState> keeper,
       EventReporter events) {
     this.latches = interlocks.stream().map(Latch::new).toList();
-    this.outputs =
-        outputs.stream()
-            .sorted(Comparator.comparing(SafeOutput::action))
-            .map(output -> new OutputGuard(output, events))
-            .toList();
+    for (SafeAction action : SafeAction.values()) {
+      outputs.put(action, new OutputWatch(action, events));
+    }
     this.watchdogs = List.copyOf(watchdogs);
     this.keeper = keeper;
     this.events = events;
-    for (Interlock interlock : interlocks) {
-      for (SafeAction action : interlock.trip().demands()) {
-        if (this.outputs.stream().noneMatch(output -> output.action() == action)) {
-          throw new IllegalArgumentException(
-              "outputs: none for " + action + ", which " + interlock.trip() + " demands");
-        }
-      }
-    }
   }
 
   /**
@@ -77,7 +67,7 @@ public final class SafetySupervisor {
     demanded = demandsOfLatched();
   }
 
-  /** Looks at every interlock and sees to the safe states. */
+  /** Looks at every interlock and at every output. */
   public void evaluate(RigInputs inputs) {
     boolean changed = false;
     for (int i = 0; i < latches.size(); i++) {
@@ -86,14 +76,27 @@ public final class SafetySupervisor {
     if (changed) {
       demanded = demandsOfLatched();
     }
-    for (int i = 0; i < outputs.size(); i++) {
-      OutputGuard output = outputs.get(i);
-      output.update(demanded.contains(output.action()));
+    for (Map.Entry<SafeAction, OutputWatch> output : outputs.entrySet()) {
+      SafeAction action = output.getKey();
+      OutputState state = action.in(inputs.outputs());
+      output.getValue().update(state, demanded.contains(action), inputs.tickNanos());
     }
     if (changed) {
       keeper.accept(latchState());
     }
     evaluated = true;
+  }
+
+  /**
+   * What may be wanted of the outputs in this tick: what the latched trips demand overrides, and
+   * while a thread is late the heater's enable circuit gets no edges.
+   */
+  public WantedOutputs restrain(WantedOutputs wanted) {
+    WantedOutputs restrained = heartbeatsInTime() ? wanted : wanted.heaterEnableOff();
+    for (SafeAction action : demanded) {
+      restrained = action.applyTo(restrained);
+    }
+    return restrained;
   }
 
   /**
@@ -130,20 +133,6 @@ public final class SafetySupervisor {
     return true;
   }
 
-  /**
-   * Brings every actuator to its safe state, in order, whatever is latched: for the end of the
-   * process. Callable from any thread.
-   *
-   * @return whether all confirmed it
-   */
-  public boolean enterSafeStates() {
-    boolean all = true;
-    for (OutputGuard output : outputs) {
-      all &= output.enterNow();
-    }
-    return all;
-  }
-
   /** What is latched. */
   public LatchState latchState() {
     List<LatchedTrip> latched = new ArrayList<>();
@@ -172,7 +161,7 @@ public final class SafetySupervisor {
 
   /** Whether every demanded safe state is confirmed, or was waited for in vain and reported. */
   public boolean settled() {
-    return outputs.stream().allMatch(OutputGuard::settled);
+    return outputs.values().stream().allMatch(OutputWatch::settled);
   }
 
   private boolean update(Latch latch, RigInputs inputs) {

@@ -1,28 +1,31 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import ndprig.controller.loop.RigInputs;
 import ndprig.hal.device.Reading;
 
 /**
- * Trips when a reading is not good: suspect, stale or invalid. Until the first good one it allows
- * the devices a start-up time.
+ * Trips when there is no value that counts: a reading that is stale or invalid. A suspect one
+ * neither trips nor clears. Until the first good one the devices are allowed a start-up time.
  */
 final class SensorInterlock implements Interlock {
   private final Trip trip;
-  private final int delayTicks;
+  private final Duration delay;
   private final Function<RigInputs, ? extends Reading<?>> reading;
-  private int startupTicksLeft;
+  private final Duration startup;
+  private long firstNanos = Long.MIN_VALUE;
+  private boolean begun;
 
   SensorInterlock(
       Trip trip,
-      int delayTicks,
-      int startupTicks,
+      Duration delay,
+      Duration startup,
       Function<RigInputs, ? extends Reading<?>> reading) {
     this.trip = trip;
-    this.delayTicks = delayTicks;
-    this.startupTicksLeft = startupTicks;
+    this.delay = delay;
+    this.startup = startup;
     this.reading = reading;
   }
 
@@ -32,21 +35,24 @@ final class SensorInterlock implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return delayTicks;
+  public Duration delay() {
+    return delay;
   }
 
   @Override
   public Condition evaluate(RigInputs inputs) {
-    if (reading.apply(inputs).isGood()) {
-      startupTicksLeft = 0;
-      return Condition.SAFE;
+    if (firstNanos == Long.MIN_VALUE) {
+      firstNanos = inputs.tickNanos();
     }
-    if (startupTicksLeft > 0) {
-      startupTicksLeft--;
-      return Condition.UNKNOWN;
-    }
-    return Condition.UNSAFE;
+    boolean starting = !begun && inputs.tickNanos() - firstNanos <= startup.toNanos();
+    return switch (reading.apply(inputs).quality()) {
+      case GOOD -> {
+        begun = true;
+        yield Condition.SAFE;
+      }
+      case SUSPECT -> Condition.UNKNOWN;
+      case STALE, INVALID -> starting ? Condition.UNKNOWN : Condition.UNSAFE;
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ndprig.controller.safety;
 
+import java.time.Duration;
 import java.util.Locale;
 import ndprig.controller.loop.RigInputs;
 
@@ -12,14 +13,14 @@ final class StuckHeaterInterlock implements Interlock {
   private static final double NANOS_PER_HOUR = 3600e9;
 
   private final StuckHeaterLimits limits;
-  private final int delayTicks;
-  private int ticksOff;
+  private final Duration delay;
+  private long offNanos = Long.MIN_VALUE;
   private double referenceCelsius = Double.POSITIVE_INFINITY;
   private long lastNanos;
 
-  StuckHeaterInterlock(StuckHeaterLimits limits, int delayTicks) {
+  StuckHeaterInterlock(StuckHeaterLimits limits, Duration delay) {
     this.limits = limits;
-    this.delayTicks = delayTicks;
+    this.delay = delay;
   }
 
   @Override
@@ -28,8 +29,8 @@ final class StuckHeaterInterlock implements Interlock {
   }
 
   @Override
-  public int delayTicks() {
-    return delayTicks;
+  public Duration delay() {
+    return delay;
   }
 
   @Override
@@ -37,12 +38,14 @@ final class StuckHeaterInterlock implements Interlock {
     double hours = (inputs.tickNanos() - lastNanos) / NANOS_PER_HOUR;
     lastNanos = inputs.tickNanos();
     if (inputs.heaterFraction() > 0) {
-      ticksOff = 0;
+      offNanos = Long.MIN_VALUE;
       referenceCelsius = Double.POSITIVE_INFINITY;
       return Condition.SAFE;
     }
-    if (ticksOff < limits.settleTicks()) {
-      ticksOff++;
+    if (offNanos == Long.MIN_VALUE) {
+      offNanos = inputs.tickNanos();
+    }
+    if (inputs.tickNanos() - offNanos < limits.settle().toNanos()) {
       return Condition.SAFE;
     }
     if (!inputs.temperature().isGood()) {

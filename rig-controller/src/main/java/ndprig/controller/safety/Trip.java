@@ -47,7 +47,9 @@ public enum Trip {
       SafeAction.PERMIT_WITHDRAWN,
       SafeAction.STACK_HELD),
   /** The force cannot be true: it contradicts the screw, or is below zero. */
-  FORCE_IMPLAUSIBLE(SafeAction.PERMIT_WITHDRAWN, SafeAction.STACK_HELD);
+  FORCE_IMPLAUSIBLE(SafeAction.PERMIT_WITHDRAWN, SafeAction.STACK_HELD),
+  /** Current flows although none is permitted: the permit's line or the cycler does not obey. */
+  CURRENT_WITHOUT_PERMIT(SafeAction.PERMIT_WITHDRAWN);
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable view of a set nobody else holds
   private final Set<SafeAction> demands;

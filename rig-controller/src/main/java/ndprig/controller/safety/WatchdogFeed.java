@@ -1,9 +1,6 @@
 package ndprig.controller.safety;
 
-/**
- * Something outside that acts if it is not fed: a hardware watchdog, a charge pump that keeps the
- * heater's relay closed.
- */
+/** Something outside that acts if it is not fed: a hardware watchdog, the service manager's. */
 @FunctionalInterface
 public interface WatchdogFeed {
   /** Feeds it. Called on the control thread after each full healthy cycle; short, never throws. */

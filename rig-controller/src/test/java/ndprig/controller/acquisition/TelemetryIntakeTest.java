@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import ndprig.controller.loop.InputsBuilder;
 import ndprig.controller.loop.RigInputs;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
@@ -33,8 +34,7 @@ class TelemetryIntakeTest {
         Reading.good(new Pressure(3), at),
         Reading.good(actuator, at),
         Reading.good(cycler, at),
-        0.5,
-        true);
+        InputsBuilder.permitted(0.5));
   }
 
   private static long nanosOf(int tick) {

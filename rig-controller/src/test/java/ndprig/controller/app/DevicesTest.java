@@ -90,7 +90,11 @@ class DevicesTest {
     DeviceSet devices =
         Devices.of(experiment.rig(), wired(experiment, Map.of()), host, host, unheard());
 
-    devices.heaterEnable().set(true);
+    devices.heaterEnable().open(0);
+    devices.heaterEnable().want(true, 0);
+    devices.heaterEnable().poll(0);
+
+    assertThat(devices.heaterEnable().enabled().require()).isTrue();
   }
 
   private static ExperimentEdit onRaspberryPi() throws IOException {

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Clocks;
@@ -53,9 +56,21 @@ final class ScenarioRig implements AutoCloseable {
   private final List<Life> lives = new ArrayList<>();
   private final VirtualTimeHost host = new VirtualTimeHost(VirtualRun.EPOCH, this::failed);
   private final TwinRig twin;
+  private final Set<String> mayHang;
+  private final Map<PortName, OutputFault> faults = new EnumMap<>(PortName.class);
 
   /** A twin with a first controller that has not been asked for anything. */
   ScenarioRig(Experiment experiment, Path parent) throws IOException {
+    this(experiment, parent, Set.of());
+  }
+
+  /**
+   * The same with outputs whose writes may hang.
+   *
+   * @param mayHang names of their agents, which get threads of their own
+   */
+  ScenarioRig(Experiment experiment, Path parent, Set<String> mayHang) throws IOException {
+    this.mayHang = mayHang;
     this.experiment = experiment;
     this.parent = parent;
     twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
@@ -98,6 +113,17 @@ final class ScenarioRig implements AutoCloseable {
 
   long nanos() {
     return host.nanos();
+  }
+
+  /** What may be wrong with an output; it lives on with the twin. */
+  OutputFault fault(PortName output) {
+    return faults.computeIfAbsent(output, name -> new OutputFault(host));
+  }
+
+  /** The current that really flows, mA. */
+  double milliamperes() {
+    double volts = twin.plant().shuntVolts().at(host.nanos());
+    return 1000 * volts / experiment.rig().cycler().shuntOhm();
   }
 
   /** When the cycler's steps really began. */
@@ -260,7 +286,7 @@ final class ScenarioRig implements AutoCloseable {
 
             @Override
             public boolean waitsLong() {
-              return agent.waitsLong();
+              return agent.waitsLong() || mayHang.contains(agent.name());
             }
 
             @Override
@@ -315,12 +341,12 @@ final class ScenarioRig implements AutoCloseable {
 
       @Override
       public PwmOutput pwm(PortName name, Link link, int hertz) throws IOException {
-        return ports.pwm(name, link, hertz);
+        return fault(name).on(ports.pwm(name, link, hertz), Life.this);
       }
 
       @Override
       public DigitalOutput output(PortName name, Link link) throws IOException {
-        return ports.output(name, link);
+        return fault(name).on(ports.output(name, link), Life.this);
       }
 
       @Override

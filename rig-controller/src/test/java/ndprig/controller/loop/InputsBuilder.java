@@ -1,5 +1,7 @@
 package ndprig.controller.loop;
 
+import ndprig.controller.output.OutputState;
+import ndprig.controller.output.OutputStates;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
@@ -12,6 +14,8 @@ import ndprig.hal.quantity.Voltage;
 
 /** Makes inputs of a tick; all is well unless said otherwise. */
 public final class InputsBuilder {
+  private static final OutputState SAFE = new OutputState(true, true, 0);
+
   private long nanos;
   private double celsius = 25;
   private Quality temperatureQuality = Quality.GOOD;
@@ -20,9 +24,14 @@ public final class InputsBuilder {
   private ActuatorState actuator = new ActuatorState(0, false, false, false, false, false);
   private Quality actuatorQuality = Quality.GOOD;
   private double volts = 1;
+  private double milliamperes;
   private double milliampereHours;
   private Quality cyclerQuality = Quality.GOOD;
   private double heaterFraction;
+  private OutputState heater = SAFE;
+  private OutputState heaterEnable = SAFE;
+  private OutputState permit = new OutputState(false, true, 0);
+  private OutputState stack = SAFE;
 
   /** All readings are from this time. */
   public InputsBuilder at(long newNanos) {
@@ -58,6 +67,12 @@ public final class InputsBuilder {
     return this;
   }
 
+  /** The current. */
+  public InputsBuilder milliamperes(double value) {
+    milliamperes = value;
+    return this;
+  }
+
   /** The charge counter. */
   public InputsBuilder milliampereHours(double value) {
     milliampereHours = value;
@@ -70,18 +85,40 @@ public final class InputsBuilder {
     return this;
   }
 
+  /** What is known of the heater, its enable circuit, the permit and the stack. */
+  public InputsBuilder outputs(
+      OutputState newHeater, OutputState newEnable, OutputState newPermit, OutputState newStack) {
+    heater = newHeater;
+    heaterEnable = newEnable;
+    permit = newPermit;
+    stack = newStack;
+    return this;
+  }
+
+  /** Outputs that all do what is wanted of them, which is a heater at a share and the permit. */
+  public static OutputStates permitted(double heaterShare) {
+    OutputState active = new OutputState(false, true, 0);
+    return new OutputStates(heaterShare, true, active, active, active, SAFE);
+  }
+
   /** The inputs. */
   public RigInputs build() {
     CyclerReading cycler =
-        new CyclerReading(new Current(0), new Voltage(volts), new Charge(milliampereHours), 0);
+        new CyclerReading(
+            new Current(milliamperes), new Voltage(volts), new Charge(milliampereHours), 0);
     return new RigInputs(
         nanos,
         reading(new Temperature(celsius), temperatureQuality),
         reading(new Pressure(megapascals), pressureQuality),
         reading(actuator, actuatorQuality),
         reading(cycler, cyclerQuality),
-        heaterFraction,
-        true);
+        new OutputStates(
+            heaterFraction,
+            !permit.safe() && permit.confirmed(),
+            heater,
+            heaterEnable,
+            permit,
+            stack));
   }
 
   private <T> Reading<T> reading(T value, Quality quality) {

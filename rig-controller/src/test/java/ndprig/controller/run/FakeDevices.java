@@ -1,13 +1,13 @@
 package ndprig.controller.run;
 
 import java.time.Duration;
+import ndprig.controller.output.Outputs;
 import ndprig.hal.cycler.Cycler;
 import ndprig.hal.cycler.CyclerPermit;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.PolledDevice;
 import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
-import ndprig.hal.device.SafeStateCapable;
 import ndprig.hal.pressure.ActuatorState;
 import ndprig.hal.pressure.LoadCell;
 import ndprig.hal.pressure.StackActuator;
@@ -17,6 +17,7 @@ import ndprig.hal.quantity.Force;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
 import ndprig.hal.temperature.Heater;
+import ndprig.hal.temperature.HeaterEnable;
 import ndprig.hal.temperature.Thermometer;
 import ndprig.hal.time.Agent;
 
@@ -34,7 +35,7 @@ final class FakeDevices implements Agent {
   final FakeHeater heater = new FakeHeater();
   final FakeStack stack = new FakeStack();
   final FakePermit permit = new FakePermit();
-  final Enable enable = new Enable();
+  final FakeEnable enable = new FakeEnable();
   Quality temperatureQuality = Quality.GOOD;
   Quality pressureQuality = Quality.GOOD;
   Quality actuatorQuality = Quality.GOOD;
@@ -46,11 +47,11 @@ final class FakeDevices implements Agent {
   private long nanos;
   private long measuredNanos;
 
-  DeviceInputs inputs() {
+  DeviceInputs inputs(Outputs outputs) {
     Duration age = Duration.ofMillis(500);
     return new DeviceInputs(
         new DeviceInputs.Devices(
-            new FakeThermometer(), new FakeLoadCell(), stack, new FakeCycler(), heater, permit),
+            new FakeThermometer(), new FakeLoadCell(), stack, new FakeCycler(), outputs),
         new DeviceInputs.MaximumAges(age, age, age, age),
         1);
   }
@@ -59,9 +60,7 @@ final class FakeDevices implements Agent {
   void losePower() {
     heater.fraction = 0;
     permit.given = false;
-    heater.leaveSafeState();
-    permit.leaveSafeState();
-    stack.leaveSafeState();
+    enable.on = false;
   }
 
   /** Something else turned the screw. */
@@ -145,41 +144,27 @@ final class FakeDevices implements Agent {
     }
   }
 
-  static final class FakeHeater extends Device implements Heater {
+  final class FakeHeater extends Device implements Heater {
     private double fraction;
-    boolean safe;
     boolean confirms = true;
 
     @Override
     public void demand(double newFraction, long nowNanos) {
-      fraction = safe ? 0 : newFraction;
+      fraction = newFraction;
     }
 
     @Override
-    public double applied() {
-      return fraction;
-    }
-
-    @Override
-    public boolean enterSafeState() {
-      safe = true;
-      fraction = 0;
-      return confirms;
-    }
-
-    @Override
-    public void leaveSafeState() {
-      safe = false;
+    public Reading<Double> applied() {
+      return new Reading<>(fraction, confirms ? Quality.GOOD : Quality.INVALID, nanos);
     }
   }
 
   final class FakeStack extends Device implements StackActuator {
     private int target;
-    boolean safe;
 
     @Override
     public void moveTo(int positionSteps, long nowNanos) {
-      target = safe ? target : positionSteps;
+      target = positionSteps;
     }
 
     @Override
@@ -201,65 +186,33 @@ final class FakeDevices implements Agent {
           actuatorQuality,
           nanos);
     }
-
-    @Override
-    public boolean enterSafeState() {
-      safe = true;
-      target = (int) position;
-      return true;
-    }
-
-    @Override
-    public void leaveSafeState() {
-      safe = false;
-    }
   }
 
-  static final class FakePermit implements CyclerPermit {
+  final class FakePermit extends Device implements CyclerPermit {
     private boolean given;
-    boolean safe;
 
     @Override
-    public String id() {
-      return "permit";
+    public void want(boolean allowed, long nowNanos) {
+      given = allowed;
     }
 
     @Override
-    public boolean permit(boolean allowed) {
-      given = allowed && !safe;
-      return true;
-    }
-
-    @Override
-    public boolean permitted() {
-      return given;
-    }
-
-    @Override
-    public boolean enterSafeState() {
-      safe = true;
-      given = false;
-      return true;
-    }
-
-    @Override
-    public void leaveSafeState() {
-      safe = false;
+    public Reading<Boolean> given() {
+      return Reading.good(given, nanos);
     }
   }
 
-  static final class Enable implements SafeStateCapable {
+  final class FakeEnable extends Device implements HeaterEnable {
+    private boolean on;
+
     @Override
-    public String id() {
-      return "enable";
+    public void want(boolean enabled, long nowNanos) {
+      on = enabled;
     }
 
     @Override
-    public boolean enterSafeState() {
-      return true;
+    public Reading<Boolean> enabled() {
+      return Reading.good(on, nanos);
     }
-
-    @Override
-    public void leaveSafeState() {}
   }
 }

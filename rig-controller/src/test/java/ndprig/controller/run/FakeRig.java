@@ -22,16 +22,16 @@ import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackGeometry;
 import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.output.Outputs;
 import ndprig.controller.safety.ForceInterlock;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.Interlock;
 import ndprig.controller.safety.Interlocks;
 import ndprig.controller.safety.LatchState;
-import ndprig.controller.safety.SafeAction;
-import ndprig.controller.safety.SafeOutput;
 import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.SafetySupervisor;
 import ndprig.controller.safety.StuckHeaterLimits;
+import ndprig.hal.quantity.Current;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
@@ -75,27 +75,22 @@ final class FakeRig {
     RegulatorOptions options = regulatorOptions();
     PressureRegulator regulator = new PressureRegulator(options, new ForceCheck(options));
     List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits(), board));
-    interlocks.add(new ForceInterlock(5, regulator.force()::implausible));
+    interlocks.add(new ForceInterlock(Duration.ofMillis(500), regulator.force()::implausible));
     EventReporter reporter = new EventReporter(host, host, events::add);
+    Outputs outputs =
+        new Outputs(
+            new Outputs.Devices(devices.heater, devices.enable, devices.permit, devices.stack),
+            host.nanos());
     safety =
         new SafetySupervisor(
-            interlocks,
-            List.of(
-                new SafeOutput(SafeAction.HEATER_OFF, devices.heater, 20),
-                new SafeOutput(SafeAction.HEATER_ENABLE_OFF, devices.enable, 0),
-                new SafeOutput(SafeAction.PERMIT_WITHDRAWN, devices.permit, 0),
-                new SafeOutput(SafeAction.STACK_HELD, devices.stack, 20)),
-            List.of(now -> fed++),
-            latch -> keptLatch = latch,
-            reporter);
+            interlocks, List.of(now -> fed++), latch -> keptLatch = latch, reporter);
     TemperatureLoop temperature =
         new TemperatureLoop(
             new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60), 1);
-    LongFunction<RigInputs> inputs = devices.inputs();
+    LongFunction<RigInputs> inputs = devices.inputs(outputs);
     LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
     DirectorPorts ports =
-        new DirectorPorts(
-            acquisition, devices.permit, setpoints, state -> keptState = state, reporter, host);
+        new DirectorPorts(acquisition, setpoints, state -> keptState = state, reporter, host);
     director = new RunDirector(ports, safety);
     control =
         new ControlAgent(
@@ -106,7 +101,7 @@ final class FakeRig {
                 setpoints,
                 temperature,
                 regulator,
-                devices.heater,
+                outputs,
                 devices.stack,
                 new SetpointLimits(new Temperature(0), new Temperature(65)),
                 board.expect("control", Duration.ofSeconds(1), host.nanos()),
@@ -180,9 +175,11 @@ final class FakeRig {
         new Pressure(12),
         new Voltage(-1),
         new Voltage(4.5),
-        new StuckHeaterLimits(600, 3, 3),
+        new Current(0.005),
+        new StuckHeaterLimits(Duration.ofSeconds(60), 3, 3),
         Duration.ofSeconds(1),
-        new SafetyLimits.Delays(5, 10, 50));
+        new SafetyLimits.Delays(
+            Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5)));
   }
 
   private static RegulatorOptions regulatorOptions() {

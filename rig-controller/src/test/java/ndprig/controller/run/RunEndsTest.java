@@ -77,7 +77,7 @@ class RunEndsTest {
     Duration patience = end(way.end());
     rig.runUntil(() -> rig.keptState.progress() == RunProgress.NONE, patience.plus(A_MOMENT));
     assertThat(rig.keptState.progress()).as("the run is over").isEqualTo(RunProgress.NONE);
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.permit.given().require()).isFalse();
     if (rig.acquisition.calls.contains("begin")) {
       assertThat(rig.acquisition.calls).endsWith("abandon");
       assertThat(rig.director.missing()).isEqualTo("the last counts");
@@ -190,7 +190,7 @@ class RunEndsTest {
       case FINALIZING -> rig.ask(RunEvent.STOP);
       case SAFING -> {
         rig.devices.heater.confirms = false;
-        rig.devices.temperatureQuality = Quality.SUSPECT;
+        rig.devices.temperatureQuality = Quality.STALE;
         rig.runUntil(RunPhase.SAFING, Duration.ofSeconds(5));
       }
       case FAULTED -> {

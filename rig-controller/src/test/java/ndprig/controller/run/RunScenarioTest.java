@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.event.EventId;
 import ndprig.controller.loop.PressureMode;
+import ndprig.controller.safety.SafeAction;
 import ndprig.controller.safety.Trip;
 import ndprig.hal.device.Quality;
 import ndprig.hal.quantity.Pressure;
@@ -34,18 +35,18 @@ class RunScenarioTest {
     RunPlan plan = Plans.plan(2);
     rig.start(plan);
     assertThat(rig.director.phase()).isEqualTo(RunPhase.STABILIZING);
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.permit.given().require()).isFalse();
     rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
     assertThat(rig.devices.megapascals()).isEqualTo(1, within(0.03));
     rig.run(Duration.ofSeconds(1));
-    assertThat(rig.devices.permit.permitted()).isTrue();
+    assertThat(rig.devices.permit.given().require()).isTrue();
     cycle(1);
     cycle(2);
     assertThat(rig.director.cyclesCompleted()).isEqualTo(1);
     rig.step(9, 2, StepKind.REST);
     rig.runUntil(RunPhase.FINALIZING, Duration.ofMinutes(2));
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.permit.given().require()).isFalse();
     rig.run(Duration.ofMinutes(1));
     assertThat(rig.director.phase())
         .as("until its last frame is stored")
@@ -67,15 +68,15 @@ class RunScenarioTest {
     rig.runUntil(RunPhase.SAFING, Duration.ofSeconds(5));
     rig.run(Duration.ofSeconds(5));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.FAULTED);
-    assertThat(rig.devices.heater.applied()).isZero();
-    assertThat(rig.devices.heater.safe).isTrue();
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.heater.applied().require()).isZero();
+    assertThat(rig.safety.demanded()).contains(SafeAction.HEATER_OFF);
+    assertThat(rig.devices.permit.given().require()).isFalse();
     assertThat(rig.acquisition.calls).as("counting goes on").containsExactly("begin");
 
     rig.restart(plan, Duration.ofSeconds(20));
     rig.run(Duration.ofSeconds(5));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.FAULTED);
-    assertThat(rig.devices.heater.safe).isTrue();
+    assertThat(rig.safety.demanded()).contains(SafeAction.HEATER_OFF);
     assertThat(rig.acquisition.calls).containsExactly("begin", "resume");
     assertThat(rig.ask(RunEvent.RESUME).reason()).isEqualTo(Rejection.TRIP_LATCHED.text());
 
@@ -83,14 +84,14 @@ class RunScenarioTest {
     assertThat(rig.director.phase()).as("not gone yet").isEqualTo(RunPhase.FAULTED);
     rig.devices.thermometerAnswers = true;
     rig.runUntil(RunPhase.PAUSED, Duration.ofSeconds(5));
-    assertThat(rig.devices.heater.safe).isFalse();
+    assertThat(rig.safety.demanded()).isEmpty();
     rig.run(Duration.ofSeconds(5));
-    assertThat(rig.devices.heater.applied()).as("nothing starts by itself").isZero();
+    assertThat(rig.devices.heater.applied().require()).as("nothing starts by itself").isZero();
 
     assertThat(rig.ask(RunEvent.RESUME).accepted()).isTrue();
     rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
     rig.run(Duration.ofSeconds(1));
-    assertThat(rig.devices.permit.permitted()).isTrue();
+    assertThat(rig.devices.permit.given().require()).isTrue();
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
     assertThat(rig.acquisition.calls).containsExactly("begin", "resume");
   }
@@ -106,8 +107,8 @@ class RunScenarioTest {
     assertThat(rig.director.phase()).isEqualTo(RunPhase.ACQUIRING);
     assertThat(rig.director.cyclesCompleted()).isEqualTo(1);
     rig.run(Duration.ofSeconds(5));
-    assertThat(rig.devices.permit.permitted()).as("too cold yet").isFalse();
-    rig.runUntil(rig.devices.permit::permitted, HALF_AN_HOUR);
+    assertThat(rig.devices.permit.given().require()).as("too cold yet").isFalse();
+    rig.runUntil(() -> rig.devices.permit.given().require(), HALF_AN_HOUR);
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
     assertThat(rig.count(EventId.RUN_RESUMED)).isEqualTo(1);
     assertThat(rig.acquisition.calls).containsExactly("begin", "resume");
@@ -148,13 +149,13 @@ class RunScenarioTest {
   void aPauseWithdrawsThePermitAndCountsOn() {
     acquire(Plans.plan(1));
     assertThat(rig.ask(RunEvent.PAUSE).accepted()).isTrue();
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.permit.given().require()).isFalse();
     rig.run(Duration.ofMinutes(5));
     assertThat(rig.acquisition.calls).containsExactly("begin");
     assertThat(rig.ask(RunEvent.RESUME).accepted()).isTrue();
     rig.run(Duration.ofSeconds(2));
     assertThat(rig.director.phase()).as("still stable").isEqualTo(RunPhase.ACQUIRING);
-    assertThat(rig.devices.permit.permitted()).isTrue();
+    assertThat(rig.devices.permit.given().require()).isTrue();
   }
 
   @Test
@@ -178,7 +179,7 @@ class RunScenarioTest {
     rig.devices.volts = 9;
     rig.run(Duration.ofMinutes(10));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.FAULTED);
-    assertThat(rig.devices.permit.permitted()).isFalse();
+    assertThat(rig.devices.permit.given().require()).isFalse();
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
   }
 
@@ -190,7 +191,7 @@ class RunScenarioTest {
     rig.devices.pressureQuality = Quality.INVALID;
     rig.run(Duration.ofSeconds(3));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.FAULTED);
-    assertThat(rig.devices.stack.safe).isTrue();
+    assertThat(rig.safety.demanded()).contains(SafeAction.STACK_HELD);
     assertThat(rig.safety.latchState().trips()).hasSize(2);
   }
 
@@ -198,7 +199,7 @@ class RunScenarioTest {
   void waitsInSafingForAnActuatorThatIsSlowToConfirm() {
     acquire(Plans.plan(1));
     rig.devices.heater.confirms = false;
-    rig.devices.temperatureQuality = Quality.SUSPECT;
+    rig.devices.temperatureQuality = Quality.STALE;
     rig.run(Duration.ofSeconds(2));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.SAFING);
     assertThat(rig.ask(RunEvent.RESUME).reason()).isEqualTo(Rejection.SAFING_FIRST.text());
@@ -225,7 +226,7 @@ class RunScenarioTest {
     rig.start(Plans.plan(1));
     rig.run(Duration.ofMinutes(1));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.PREPARING);
-    assertThat(rig.devices.heater.applied()).isZero();
+    assertThat(rig.devices.heater.applied().require()).isZero();
     rig.acquisition.ready = true;
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.STABILIZING);
@@ -301,7 +302,7 @@ class RunScenarioTest {
     acquire(Plans.plan(1, PressureMode.FORCE, true, new RunPlan.Finish(true, true)));
     rig.ask(RunEvent.ABORT);
     rig.run(Duration.ofSeconds(1));
-    assertThat(rig.devices.heater.applied()).isZero();
+    assertThat(rig.devices.heater.applied().require()).isZero();
     assertThat(latest().stack().mode()).isEqualTo(PressureMode.GAP);
     assertThat(rig.acquisition.calls).containsExactly("begin", "end");
   }
@@ -354,7 +355,7 @@ class RunScenarioTest {
     assertThat(latest().temperature().active()).isTrue();
     rig.send(rig.control.temperatureOff("operator"));
     rig.run(Duration.ofSeconds(1));
-    assertThat(rig.devices.heater.applied()).isZero();
+    assertThat(rig.devices.heater.applied().require()).isZero();
     rig.devices.pressureQuality = Quality.STALE;
     rig.run(Duration.ofSeconds(3));
     CompletableFuture<Outcome> held = rig.control.pressure(new Pressure(1), 1, "operator");

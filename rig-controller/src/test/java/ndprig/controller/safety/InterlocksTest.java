@@ -15,9 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterlocksTest {
   private static final double NORMAL_CELSIUS = 25;
+
+  /** More good ones than this for each bad one are forgiven. */
+  private static final int RARE = 30;
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration BEFORE = SECOND.negated();
 
   private final SafetyRig rig = new SafetyRig();
 
@@ -32,7 +39,7 @@ class InterlocksTest {
 
   static List<Arguments> sensorsAndQualities() {
     List<Arguments> all = new ArrayList<>();
-    for (Quality quality : List.of(Quality.SUSPECT, Quality.STALE, Quality.INVALID)) {
+    for (Quality quality : List.of(Quality.STALE, Quality.INVALID)) {
       all.add(sensor(Trip.TEMPERATURE_SENSOR, quality, (in, q) -> in.celsius(25, q)));
       // A force in doubt holds the stack and raises an alarm, but is no failure of the sensor.
       if (quality != Quality.SUSPECT) {
@@ -84,7 +91,20 @@ class InterlocksTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void forgivesAnExcursionShorterThanItsDelay(
+  void forgivesRareExcursionsShorterThanItsDelay(
+      Trip trip, double atLimit, double beyond, Setter setter) {
+    for (int i = 0; i < 20; i++) {
+      set(setter, beyond, Quality.GOOD);
+      rig.ticks(SafetyRig.LIMIT_TICKS - 1);
+      set(setter, atLimit, Quality.GOOD);
+      rig.ticks(RARE * SafetyRig.LIMIT_TICKS);
+    }
+    assertThat(rig.latched(trip)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("limits")
+  void doesNotForgiveExcursionsThatComeAgainAndAgain(
       Trip trip, double atLimit, double beyond, Setter setter) {
     for (int i = 0; i < 20; i++) {
       set(setter, beyond, Quality.GOOD);
@@ -92,7 +112,85 @@ class InterlocksTest {
       set(setter, atLimit, Quality.GOOD);
       rig.ticks(1);
     }
+    assertThat(rig.latched(trip)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sensorsAndQualities")
+  void tripsOnASensorThatComesAndGoesInAnyPattern(
+      Trip trip, Quality quality, BiConsumer<InputsBuilder, Quality> setter) {
+    for (int[] pattern : new int[][] {{1, 1}, {1, 10}, {10, 100}, {4, 60}, {2, 7}}) {
+      SafetyRig fresh = new SafetyRig();
+      fresh.ticks(1);
+      for (int i = 0; i < 100; i++) {
+        setter.accept(fresh.inputs, quality);
+        fresh.ticks(pattern[0]);
+        setter.accept(fresh.inputs, Quality.GOOD);
+        fresh.ticks(pattern[1]);
+      }
+      assertThat(fresh.latched(trip)).as("%d bad, %d good", pattern[0], pattern[1]).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sensorsAndQualities")
+  void bearsASensorThatMissesAReadingNowAndThen(
+      Trip trip, Quality quality, BiConsumer<InputsBuilder, Quality> setter) {
+    rig.ticks(1);
+    for (int i = 0; i < 1000; i++) {
+      setter.accept(rig.inputs, quality);
+      rig.ticks(1);
+      setter.accept(rig.inputs, Quality.GOOD);
+      rig.ticks(RARE);
+    }
     assertThat(rig.latched(trip)).isFalse();
+  }
+
+  @Test
+  void neitherTripsNorClearsOnASuspectSensor() {
+    rig.ticks(1);
+    rig.inputs.celsius(25, Quality.SUSPECT).megapascals(1, Quality.SUSPECT);
+    rig.ticks(10_000);
+    assertThat(rig.safety.tripped()).isFalse();
+    rig.inputs.celsius(25, Quality.INVALID);
+    rig.ticks(SafetyRig.SENSOR_TICKS);
+    rig.safety.acknowledge(Trip.TEMPERATURE_SENSOR, "operator");
+    rig.inputs.celsius(25, Quality.SUSPECT);
+    rig.ticks(10_000);
+    assertThat(rig.latched(Trip.TEMPERATURE_SENSOR)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50, 100, 200})
+  void countsItsDelayInSecondsWhateverThePeriodOfTheTick(int periodMillis) {
+    rig.period = Duration.ofMillis(periodMillis);
+    rig.ticks(1);
+    rig.inputs.celsius(25, Quality.STALE);
+    long before = rig.clock.nanos();
+    while (!rig.latched(Trip.TEMPERATURE_SENSOR)) {
+      rig.ticks(1);
+    }
+    long delayMillis = 100L * SafetyRig.SENSOR_TICKS;
+    assertThat((rig.clock.nanos() - before) / 1_000_000)
+        .isBetween(delayMillis, delayMillis + periodMillis);
+  }
+
+  @Test
+  void tripsOnCurrentThatFlowsForTenSecondsWithoutThePermit() {
+    rig.permitWanted = false;
+    for (double milliamperes : new double[] {0.6, -0.6}) {
+      SafetyRig fresh = new SafetyRig();
+      fresh.permitWanted = false;
+      fresh.inputs.milliamperes(milliamperes);
+      fresh.ticks(99);
+      assertThat(fresh.latched(Trip.CURRENT_WITHOUT_PERMIT)).isFalse();
+      fresh.ticks(2);
+      assertThat(fresh.latched(Trip.CURRENT_WITHOUT_PERMIT)).isTrue();
+      assertThat(fresh.safety.demanded()).containsExactly(SafeAction.PERMIT_WITHDRAWN);
+    }
+    rig.inputs.milliamperes(0.005);
+    rig.ticks(1000);
+    assertThat(rig.safety.tripped()).as("an offset is no current").isFalse();
   }
 
   @ParameterizedTest
@@ -187,7 +285,7 @@ class InterlocksTest {
   @Test
   void cannotTellAStuckHeaterWithoutATemperature() {
     rig.ticks(20);
-    rig.inputs.celsius(60, Quality.SUSPECT);
+    rig.inputs.celsius(60, Quality.STALE);
     rig.ticks(20);
     assertThat(rig.latched(Trip.HEATER_STUCK_ON)).isFalse();
     assertThat(rig.latched(Trip.TEMPERATURE_SENSOR)).isTrue();
@@ -234,7 +332,7 @@ class InterlocksTest {
   @Test
   void thereIsAnInterlockForEveryTrip() {
     List<Interlock> all = new ArrayList<>(Interlocks.standard(SafetyRig.limits(), rig.board));
-    all.add(new ForceInterlock(1, () -> ""));
+    all.add(new ForceInterlock(Duration.ZERO, () -> ""));
     assertThat(all).extracting(Interlock::trip).containsExactlyInAnyOrder(Trip.values());
   }
 
@@ -245,12 +343,15 @@ class InterlocksTest {
 
   @Test
   void refusesLimitsOutOfOrder() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(-1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(1, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(1, 1, -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new SafetyLimits.Delays(0, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new SafetyLimits.Delays(1, 0, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new SafetyLimits.Delays(1, 1, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(BEFORE, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(SECOND, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new StuckHeaterLimits(SECOND, 1, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SafetyLimits.Delays(BEFORE, SECOND, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SafetyLimits.Delays(SECOND, BEFORE, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SafetyLimits.Delays(SECOND, SECOND, BEFORE));
   }
 
   private void warm(int ticks, double kelvinPerTick) {

@@ -7,8 +7,12 @@ import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.loop.InputsBuilder;
+import ndprig.controller.output.OutputState;
+import ndprig.controller.output.WantedOutputs;
+import ndprig.controller.output.WantedOutputs.StackWish;
 import ndprig.controller.safety.SafetyLimits.Delays;
-import ndprig.hal.device.SafeStateCapable;
+import ndprig.hal.device.Quality;
+import ndprig.hal.quantity.Current;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
@@ -19,35 +23,35 @@ final class SafetyRig {
   static final int LIMIT_TICKS = 3;
   static final int SENSOR_TICKS = 5;
   static final int STARTUP_TICKS = 10;
-  static final int PATIENCE_TICKS = 4;
+  static final int PATIENCE_TICKS = (int) OutputWatch.PATIENCE.toMillis() / 100;
   static final Duration DEAD_MAN = Duration.ofMillis(500);
 
   final ManualClock clock = new ManualClock();
   final List<RigEvent> events = new ArrayList<>();
   final List<LatchState> kept = new ArrayList<>();
-  final List<String> order = new ArrayList<>();
-  final Actuator heater = new Actuator("heater");
-  final Actuator enable = new Actuator("enable");
-  final Actuator permit = new Actuator("permit");
-  final Actuator stack = new Actuator("stack");
+  final Output heater = new Output();
+  final Output enable = new Output();
+  final Output permit = new Output();
+  final Output stack = new Output();
   final InputsBuilder inputs = new InputsBuilder();
   final HeartbeatBoard board = new HeartbeatBoard();
   final SafetySupervisor safety;
   int fed;
+  Duration period = Duration.ofMillis(100);
+  boolean permitWanted = true;
 
   SafetyRig() {
     EventReporter reporter = new EventReporter(clock, clock, events::add);
     safety =
         new SafetySupervisor(
-            Interlocks.standard(limits(), board),
-            List.of(
-                new SafeOutput(SafeAction.STACK_HELD, stack, PATIENCE_TICKS),
-                new SafeOutput(SafeAction.PERMIT_WITHDRAWN, permit, PATIENCE_TICKS),
-                new SafeOutput(SafeAction.HEATER_ENABLE_OFF, enable, PATIENCE_TICKS),
-                new SafeOutput(SafeAction.HEATER_OFF, heater, PATIENCE_TICKS)),
-            List.of(now -> fed++),
-            kept::add,
-            reporter);
+            Interlocks.standard(limits(), board), List.of(now -> fed++), kept::add, reporter);
+    // Time is counted from a first tick, at which no device has answered yet.
+    InputsBuilder nothing =
+        new InputsBuilder()
+            .celsius(0, Quality.INVALID)
+            .megapascals(0, Quality.INVALID)
+            .volts(0, Quality.INVALID);
+    safety.evaluate(nothing.at(clock.nanos()).build());
   }
 
   static SafetyLimits limits() {
@@ -57,15 +61,28 @@ final class SafetyRig {
         new Pressure(12),
         new Voltage(-1),
         new Voltage(4.5),
-        new StuckHeaterLimits(10, 2, 3),
+        new Current(0.005),
+        new StuckHeaterLimits(ticksOf(10), 2, 3),
         DEAD_MAN,
-        new Delays(LIMIT_TICKS, SENSOR_TICKS, STARTUP_TICKS));
+        new Delays(ticksOf(LIMIT_TICKS), ticksOf(SENSOR_TICKS), ticksOf(STARTUP_TICKS)));
+  }
+
+  private static Duration ticksOf(int count) {
+    return Duration.ofMillis(100L * count);
   }
 
   void ticks(int count) {
     for (int i = 0; i < count; i++) {
-      clock.advance(Duration.ofMillis(100));
+      clock.advance(period);
+      inputs.outputs(heater.state(), enable.state(), permit.state(), stack.state());
       safety.evaluate(inputs.at(clock.nanos()).build());
+      WantedOutputs wanted =
+          safety.restrain(
+              new WantedOutputs(0.5, true, permitWanted, new StackWish(true, 100, false)));
+      heater.safe = wanted.heaterShare() == 0;
+      enable.safe = !wanted.heaterEnabled();
+      permit.safe = !wanted.permitted();
+      stack.safe = wanted.stack().safe();
       safety.cycleCompleted(clock.nanos());
     }
   }
@@ -78,37 +95,13 @@ final class SafetyRig {
     return safety.latchState().trips().stream().anyMatch(latched -> latched.trip() == trip);
   }
 
-  /** Records what it is told. */
-  final class Actuator implements SafeStateCapable {
-    private final String id;
-    boolean safe;
+  /** An output that is as wanted, unless told otherwise. */
+  static final class Output {
+    boolean safe = true;
     boolean confirms = true;
-    boolean throwing;
 
-    Actuator(String id) {
-      this.id = id;
-    }
-
-    @Override
-    public String id() {
-      return id;
-    }
-
-    @Override
-    public boolean enterSafeState() {
-      if (!safe) {
-        order.add(id);
-      }
-      safe = true;
-      if (throwing) {
-        throw new IllegalStateException(id + " breaks its contract");
-      }
-      return confirms;
-    }
-
-    @Override
-    public void leaveSafeState() {
-      safe = false;
+    private OutputState state() {
+      return new OutputState(safe, confirms, 0);
     }
   }
 }

@@ -3,52 +3,47 @@ package ndprig.controller.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.safety.LatchState.LatchedTrip;
-import ndprig.hal.bus.DigitalOutput;
 import ndprig.hal.device.Quality;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
-import ndprig.hal.time.ManualClock;
 import org.junit.jupiter.api.Test;
 
 class SafetySupervisorTest {
   private final SafetyRig rig = new SafetyRig();
 
   @Test
-  void goesThroughTheSafeStatesInOrder() {
+  void wantsEverySafeStateInTheTickOfTheTrip() {
     overheat();
-    assertThat(rig.order).containsExactly("heater", "enable", "permit", "stack");
+    assertThat(rig.heater.safe && rig.enable.safe && rig.permit.safe && rig.stack.safe).isTrue();
+    assertThat(rig.safety.settled()).as("nothing is known yet").isFalse();
+    rig.ticks(1);
     assertThat(rig.count(EventId.SAFE_STATE_REACHED)).isEqualTo(4);
     assertThat(rig.safety.settled()).isTrue();
   }
 
   @Test
-  void goesOnWhenOneActuatorFails() {
+  void anOutputThatDoesNotConfirmKeepsNoOtherWaiting() {
     rig.heater.confirms = false;
-    rig.enable.throwing = true;
     overheat();
-    assertThat(rig.order).containsExactly("heater", "enable", "permit", "stack");
+    rig.ticks(1);
+    assertThat(rig.count(EventId.SAFE_STATE_REACHED)).isEqualTo(3);
     assertThat(rig.safety.settled()).isFalse();
     rig.ticks(SafetyRig.PATIENCE_TICKS);
     assertThat(rig.safety.settled()).as("given up waiting").isTrue();
     assertThat(rig.events)
         .filteredOn(event -> event.id() == EventId.SAFE_STATE_NOT_REACHED)
         .extracting(RigEvent::source)
-        .contains("heater", "enable");
+        .containsExactly("heater");
     rig.heater.confirms = true;
     rig.ticks(1);
-    assertThat(rig.events)
-        .filteredOn(event -> event.id() == EventId.SAFE_STATE_REACHED)
-        .extracting(RigEvent::source)
-        .contains("heater");
+    assertThat(rig.count(EventId.SAFE_STATE_REACHED)).isEqualTo(4);
   }
 
   @Test
@@ -60,13 +55,33 @@ class SafetySupervisorTest {
   }
 
   @Test
-  void noticesAnActuatorThatLosesItsSafeState() {
+  void noticesAnOutputThatLosesItsSafeState() {
     overheat();
+    rig.ticks(1);
     rig.permit.confirms = false;
     rig.ticks(1);
     assertThat(rig.safety.settled()).isFalse();
     rig.ticks(SafetyRig.PATIENCE_TICKS + 1);
     assertThat(rig.count(EventId.SAFE_STATE_NOT_REACHED)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOfAnOutputThatIsNotAsWantedWithoutATripToo() {
+    rig.ticks(2);
+    rig.permit.confirms = false;
+    rig.ticks(SafetyRig.PATIENCE_TICKS);
+    assertThat(rig.events).isEmpty();
+    rig.ticks(2);
+    assertThat(rig.events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.id()).isEqualTo(EventId.OUTPUT_NOT_CONFIRMED);
+              assertThat(event.source()).isEqualTo("permit");
+            });
+    rig.permit.confirms = true;
+    rig.ticks(1);
+    assertThat(rig.count(EventId.OUTPUT_CONFIRMED)).isEqualTo(1);
   }
 
   @Test
@@ -93,7 +108,7 @@ class SafetySupervisorTest {
     assertThat(restarted.safety.tripped()).isTrue();
     assertThat(restarted.safety.latchState()).isEqualTo(onDisk);
     restarted.ticks(1);
-    assertThat(restarted.order).containsExactly("heater", "enable", "permit", "stack");
+    assertThat(restarted.heater.safe && restarted.permit.safe && restarted.stack.safe).isTrue();
     restarted.ticks(SafetyRig.LIMIT_TICKS);
     assertThat(restarted.safety.tripped()).as("acknowledged before, gone now").isFalse();
   }
@@ -151,29 +166,20 @@ class SafetySupervisorTest {
   }
 
   @Test
-  void entersAllSafeStatesAtTheEndOfTheProcess() {
-    rig.enable.throwing = true;
-    assertThat(rig.safety.enterSafeStates()).isFalse();
-    assertThat(rig.order).containsExactly("heater", "enable", "permit", "stack");
-    rig.enable.throwing = false;
-    assertThat(rig.safety.enterSafeStates()).isTrue();
+  void givesTheHeaterNoEdgesWhileAThreadIsLate() {
+    rig.ticks(1);
+    assertThat(rig.enable.safe).isFalse();
+    rig.board.expect("bus", Duration.ofMillis(150), 0).failed();
+    rig.ticks(1);
+    assertThat(rig.enable.safe).isTrue();
   }
 
   @Test
-  void refusesAConfigurationThatLacksASafeState() {
+  void knowsOnlyTheTripsOfItsInterlocks() {
     EventReporter reporter = new EventReporter(rig.clock, rig.clock, rig.events::add);
-    List<SafeOutput> outputs = List.of(new SafeOutput(SafeAction.HEATER_OFF, rig.heater, 0));
-    List<Interlock> interlocks = Interlocks.standard(SafetyRig.limits(), rig.board);
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new SafetySupervisor(interlocks, outputs, List.of(), rig.kept::add, reporter))
-        .withMessageContaining("HEATER_ENABLE_OFF");
-    SafetySupervisor nothing =
-        new SafetySupervisor(List.of(), List.of(), List.of(), rig.kept::add, reporter);
+    SafetySupervisor nothing = new SafetySupervisor(List.of(), List.of(), rig.kept::add, reporter);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> nothing.acknowledge(Trip.DEAD_MAN, "operator"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SafeOutput(SafeAction.HEATER_OFF, rig.heater, -1));
   }
 
   @Test
@@ -189,35 +195,6 @@ class SafetySupervisorTest {
         .isThrownBy(() -> limits(new Temperature(0), new Voltage(0), Duration.ofMillis(-1)));
   }
 
-  @Test
-  void togglesTheHeaterEnableLineUntilItIsSafe() {
-    List<Boolean> levels = new ArrayList<>();
-    FakeLine line = new FakeLine(levels);
-    List<RigEvent> events = new ArrayList<>();
-    ManualClock clock = new ManualClock();
-    HeaterEnableLine enable =
-        new HeaterEnableLine("enable", line, new EventReporter(clock, clock, events::add));
-    enable.feed(0);
-    enable.feed(1);
-    enable.feed(2);
-    assertThat(levels).containsExactly(true, false, true);
-    assertThat(enable.enterSafeState()).isTrue();
-    enable.feed(3);
-    assertThat(levels).containsExactly(true, false, true, false);
-    line.broken = true;
-    assertThat(enable.enterSafeState()).isFalse();
-    assertThat(enable.enterSafeState()).isFalse();
-    line.broken = false;
-    assertThat(enable.enterSafeState()).isTrue();
-    assertThat(events)
-        .extracting(RigEvent::id)
-        .containsExactly(EventId.DEVICE_FAILED, EventId.DEVICE_RECOVERED);
-    enable.leaveSafeState();
-    enable.feed(4);
-    assertThat(levels).last().isEqualTo(true);
-    assertThat(enable.id()).isEqualTo("enable");
-  }
-
   private void overheat() {
     rig.inputs.celsius(90, Quality.GOOD);
     rig.ticks(SafetyRig.LIMIT_TICKS);
@@ -231,30 +208,9 @@ class SafetySupervisorTest {
         new Pressure(12),
         lowest,
         good.highestVoltage(),
+        good.withoutPermit(),
         good.stuckHeater(),
         deadMan,
         good.delays());
-  }
-
-  private static final class FakeLine implements DigitalOutput {
-    private final List<Boolean> levels;
-    private boolean broken;
-
-    FakeLine(List<Boolean> levels) {
-      this.levels = levels;
-    }
-
-    @Override
-    public void set(boolean high) throws IOException {
-      if (broken) {
-        throw new IOException("no such line");
-      }
-      levels.add(high);
-    }
-
-    @Override
-    public void close() {
-      levels.add(false);
-    }
   }
 }

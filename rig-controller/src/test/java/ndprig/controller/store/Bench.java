@@ -16,6 +16,7 @@ import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.StepOptions;
 import ndprig.controller.event.EventReporter;
 import ndprig.controller.event.RigEvent;
+import ndprig.controller.loop.InputsBuilder;
 import ndprig.controller.loop.RigInputs;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Reading;
@@ -122,8 +123,7 @@ final class Bench implements AutoCloseable {
             new CyclerReading(
                 new Current(milliamperes), new Voltage(0.1), new Charge(milliampereHours), 0),
             now),
-        0.2,
-        true);
+        InputsBuilder.permitted(0.2));
   }
 
   /** The cycler passes another current from now on, and says so on its trigger line. */

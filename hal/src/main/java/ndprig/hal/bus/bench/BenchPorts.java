@@ -81,6 +81,11 @@ final class BenchPorts {
     }
 
     @Override
+    public double duty() throws IOException {
+      return client.ask(Kind.PWM_GET, name, body -> {}).readDouble();
+    }
+
+    @Override
     public void close() {
       try {
         setDuty(0);
@@ -94,6 +99,11 @@ final class BenchPorts {
     @Override
     public void set(boolean high) throws IOException {
       client.ask(Kind.LINE_SET, name, body -> body.writeBoolean(high));
+    }
+
+    @Override
+    public boolean isHigh() throws IOException {
+      return client.ask(Kind.LINE_GET, name, body -> {}).readBoolean();
     }
 
     @Override

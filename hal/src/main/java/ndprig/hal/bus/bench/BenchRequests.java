@@ -33,6 +33,7 @@ final class BenchRequests {
       case I2C_READ -> i2cRead(name, in);
       case I2C_WRITE_READ -> i2cWriteRead(name, in);
       case PWM_SET -> pwmSet(name, in.readDouble());
+      case PWM_GET -> pwmGet(name);
       case LINE_SET -> lineSet(name, in.readBoolean());
       case LINE_GET -> level(peers.line(name));
       case LINE_WATCH -> lineWatch(name, watch);
@@ -63,6 +64,11 @@ final class BenchRequests {
     }
     peers.pwm(name).setDuty(duty);
     return new byte[0];
+  }
+
+  private byte[] pwmGet(String name) throws IOException {
+    double duty = peers.pwm(name).duty();
+    return Frame.body(out -> out.writeDouble(duty));
   }
 
   private byte[] lineSet(String name, boolean level) throws IOException {

@@ -20,6 +20,8 @@ enum Kind {
   LINE_GET(7),
   /** Name of a line; answered like {@link #LINE_GET}, and edges follow. */
   LINE_WATCH(8),
+  /** Name of an output; answered by its duty. */
+  PWM_GET(9),
   /** Answer: done. */
   DONE(0x80),
   /** Answer: not done; one sentence. */

@@ -6,7 +6,7 @@ import ndprig.hal.bus.PwmOutput;
 public final class MemoryPwm implements PwmOutput {
   private volatile double duty;
 
-  /** The fraction of the period that the output is on, 0 to 1. */
+  @Override
   public double duty() {
     return duty;
   }

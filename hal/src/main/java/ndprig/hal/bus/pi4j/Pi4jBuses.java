@@ -98,7 +98,7 @@ public final class Pi4jBuses implements AutoCloseable {
                         .initial(DigitalState.LOW)
                         .shutdown(DigitalState.LOW)
                         .build()));
-    return new Pi4jDigitalOutput(node, output, () -> release(node));
+    return new Pi4jDigitalOutput(node, line, output, () -> release(node));
   }
 
   /**

@@ -72,6 +72,14 @@ public final class SysfsPwm implements PwmOutput {
   }
 
   @Override
+  public synchronized double duty() throws IOException {
+    boolean same = read("period") == periodNanos() && read("enable") == 1;
+    // Somebody else changed it: the next duty sets it up anew.
+    ready &= same;
+    return same ? read("duty_cycle") / (double) periodNanos() : 0;
+  }
+
+  @Override
   public synchronized void close() {
     if (closed) {
       return;
@@ -113,11 +121,15 @@ public final class SysfsPwm implements PwmOutput {
   }
 
   private boolean periodIsZero() throws IOException {
-    Path period = output.resolve("period");
+    return read("period") == 0;
+  }
+
+  private long read(String attribute) throws IOException {
+    Path file = output.resolve(attribute);
     try {
-      return files.read(period).equals("0");
-    } catch (IOException e) {
-      throw new IOException(period + ": cannot be read: " + reason(period, e), e);
+      return Long.parseLong(files.read(file));
+    } catch (IOException | NumberFormatException e) {
+      throw new IOException(file + ": cannot be read: " + reason(file, e), e);
     }
   }
 
@@ -137,7 +149,7 @@ public final class SysfsPwm implements PwmOutput {
     }
   }
 
-  private static String reason(Path file, IOException e) {
+  private static String reason(Path file, Exception e) {
     if (e instanceof NoSuchFileException) {
       return "it is not there";
     }

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * moves. A demand outside the range is refused: the motor stops, and the next poll fails with
  * {@link DeviceException.Limit}; one that unloads goes to the end of the range.
  *
- * <p>The safe state is to hold: the self-locking screw keeps the force. Neither the safe state nor
- * an unknown position bars the way out: a demand that unloads is obeyed. A poll takes at most 100
- * ms.
+ * <p>The safe state is to {@link #hold}: the self-locking screw keeps the force; it is reached once
+ * a state that was read after the hold is at rest. An unknown position does not bar the way out: a
+ * demand that unloads is obeyed. A poll takes at most 100 ms.
  */
 public final class TicActuator implements StackActuator {
   private static final Logger LOG = LoggerFactory.getLogger(TicActuator.class);
@@ -56,7 +56,6 @@ public final class TicActuator implements StackActuator {
   private volatile @Nullable Integer confirmed;
   private volatile @Nullable Demand demand;
   private volatile @Nullable Integer refused;
-  private volatile @Nullable SafeEntry safe;
   private volatile Reading<ActuatorState> reading = Reading.invalid(0);
   private volatile boolean ready;
 
@@ -91,7 +90,7 @@ public final class TicActuator implements StackActuator {
     Reading<ActuatorState> seen = reading;
     ActuatorState state = seen.value();
     boolean unloads = state != null && positionSteps < state.positionSteps();
-    if (!unloads && (safe != null || seen.quality() == Quality.SUSPECT)) {
+    if (!unloads && seen.quality() == Quality.SUSPECT) {
       return;
     }
     int wanted =
@@ -116,32 +115,6 @@ public final class TicActuator implements StackActuator {
   @Override
   public void hold(long nowNanos) {
     demand = null;
-  }
-
-  /**
-   * Holds: drops a demand that compresses, so that the Tic's command timeout is no longer renewed
-   * and the next poll halts the motor.
-   *
-   * @return whether a poll that began after the first call has seen that nothing compresses
-   */
-  @Override
-  public boolean enterSafeState() {
-    SafeEntry entry = safe;
-    if (entry == null) {
-      entry = new SafeEntry();
-      safe = entry;
-    }
-    Demand asked = demand;
-    if (asked != null && !asked.unloads()) {
-      demand = null;
-    }
-    return entry.reached;
-  }
-
-  @Override
-  public void leaveSafeState() {
-    demand = null;
-    safe = null;
   }
 
   @Override
@@ -239,7 +212,6 @@ public final class TicActuator implements StackActuator {
   }
 
   private long run(long nowNanos) throws DeviceException {
-    SafeEntry entry = safe;
     TicStatus status = readStatus();
     requireNoRestart(status, nowNanos);
     requireSettings(status);
@@ -258,9 +230,6 @@ public final class TicActuator implements StackActuator {
             status.limitReverse());
     reading = new Reading<>(state, known ? Quality.GOOD : Quality.SUSPECT, nowNanos);
     ready = true;
-    if (entry != null && !(status.moving() && status.velocity() >= 0)) {
-      entry.reached = true;
-    }
     boolean atRest = !isFresh(demand, nowNanos) && !driving && !status.moving();
     return nowNanos + (atRest ? options.idlePeriod() : options.pollPeriod()).toNanos();
   }
@@ -324,17 +293,14 @@ public final class TicActuator implements StackActuator {
   }
 
   private boolean isFresh(@Nullable Demand asked, long nowNanos) {
-    return asked != null
-        && nowNanos < asked.expiresNanos()
-        && (asked.unloads() || (safe == null && known));
+    return asked != null && nowNanos < asked.expiresNanos() && (asked.unloads() || known);
   }
 
   /** A demand that was taken because it unloads is dropped where it no longer does. */
   private boolean mayFollow(Demand wanted, TicStatus status, long nowNanos) {
     int way = wanted.positionSteps() - offset - status.position();
     boolean arrived = way == 0 && status.velocity() == 0;
-    boolean free = safe == null && known;
-    return isFresh(wanted, nowNanos) && !arrived && (free || way < 0);
+    return isFresh(wanted, nowNanos) && !arrived && (known || way < 0);
   }
 
   private void reportRefusal() throws DeviceException {
@@ -422,10 +388,6 @@ public final class TicActuator implements StackActuator {
   private void invalidate(long nowNanos) {
     ready = false;
     demand = null;
-    SafeEntry entry = safe;
-    if (entry != null) {
-      entry.reached = false;
-    }
     reading = Reading.invalid(nowNanos);
   }
 
@@ -435,11 +397,6 @@ public final class TicActuator implements StackActuator {
     CONFIGURE,
     VERIFY,
     RUN
-  }
-
-  /** One stay in the safe state, so that what a poll saw counts for that stay only. */
-  private static final class SafeEntry {
-    private volatile boolean reached;
   }
 
   /** A position, when the wish for it ends, and whether it lay on the unloading side. */

@@ -3,7 +3,8 @@ package ndprig.hal.temperature.pwm;
 import java.io.IOException;
 import ndprig.hal.bus.PwmOutput;
 import ndprig.hal.device.DeviceException;
-import ndprig.hal.device.SafeLatch;
+import ndprig.hal.device.Quality;
+import ndprig.hal.device.Reading;
 import ndprig.hal.temperature.Heater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,19 +14,20 @@ import org.slf4j.LoggerFactory;
  * A resistive heater on a pulse-width output.
  *
  * <p>The duty is written anew at every poll, so that an output that forgot it is mended and one
- * that fails is noticed. A demand that is older than its life counts as zero. In the safe state the
- * duty is zero and demands are ignored; the one in force before does not come back afterwards.
+ * that fails is noticed, and read back. A demand that is older than its life counts as zero.
  *
  * <p>The output belongs to whoever made it: {@link #close} sets it to zero and leaves it open.
  */
 public final class PwmHeater implements Heater {
   private static final Logger LOG = LoggerFactory.getLogger(PwmHeater.class);
 
+  /** Outputs count their duty in nanoseconds of the period, or in thousandths. */
+  private static final double RESOLUTION = 2e-3;
+
   private final PwmHeaterOptions options;
   private final PwmOutput output;
-  private final SafeLatch latch;
   private volatile @Nullable Demand demand;
-  private volatile double applied;
+  private volatile Reading<Double> applied = Reading.invalid(0);
   private volatile boolean ready;
   private boolean expired;
 
@@ -35,7 +37,6 @@ public final class PwmHeater implements Heater {
   public PwmHeater(PwmHeaterOptions options, PwmOutput output) {
     this.options = options;
     this.output = output;
-    this.latch = new SafeLatch(() -> write(0));
   }
 
   @Override
@@ -48,13 +49,11 @@ public final class PwmHeater implements Heater {
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new IllegalArgumentException(id() + ": fraction: must be 0 to 1, got " + fraction);
     }
-    if (!latch.latched()) {
-      demand = new Demand(fraction, nowNanos);
-    }
+    demand = new Demand(fraction, nowNanos);
   }
 
   @Override
-  public double applied() {
+  public Reading<Double> applied() {
     return applied;
   }
 
@@ -67,46 +66,24 @@ public final class PwmHeater implements Heater {
   public void open(long nowNanos) throws DeviceException {
     demand = null;
     expired = false;
-    apply(0, "set up");
-    ready = true;
+    apply(0, "set up", nowNanos);
   }
 
   @Override
   public long poll(long nowNanos) throws DeviceException {
-    ready = false;
-    apply(wanted(nowNanos), "set duty");
-    ready = true;
+    apply(wanted(nowNanos), "set duty", nowNanos);
     return nowNanos + options.pollPeriod().toNanos();
   }
 
   @Override
   public void close() {
-    ready = false;
     demand = null;
+    fail();
     try {
-      latch.write(() -> write(0));
+      output.setDuty(0);
     } catch (IOException e) {
       LOG.warn("{}: could not be turned off: {}", id(), e.getMessage());
     }
-  }
-
-  @Override
-  public boolean enterSafeState() {
-    demand = null;
-    try {
-      latch.close();
-      return true;
-    } catch (IOException e) {
-      // Whoever asked hears of it, and asks again at each tick.
-      LOG.debug("{}: could not be turned off: {}", id(), e.getMessage());
-      return false;
-    }
-  }
-
-  @Override
-  public void leaveSafeState() {
-    demand = null;
-    latch.open();
   }
 
   private double wanted(long nowNanos) {
@@ -122,16 +99,29 @@ public final class PwmHeater implements Heater {
     return tooOld ? 0 : latest.fraction();
   }
 
-  private void apply(double fraction, String operation) throws DeviceException {
+  private void apply(double fraction, String operation, long nowNanos) throws DeviceException {
+    boolean done = false;
     try {
-      latch.write(() -> write(fraction));
+      output.setDuty(fraction);
+      double duty = output.duty();
+      if (!(Math.abs(duty - fraction) <= RESOLUTION)) {
+        throw new DeviceException.Fault(
+            id(), operation, "reads %.4f after %.4f was set".formatted(duty, fraction));
+      }
+      done = true;
     } catch (IOException e) {
       throw new DeviceException.Communication(id(), operation, String.valueOf(e.getMessage()), e);
+    } finally {
+      if (!done) {
+        fail();
+      }
     }
+    applied = Reading.good(fraction, nowNanos);
+    ready = true;
   }
 
-  private void write(double fraction) throws IOException {
-    output.setDuty(fraction);
-    applied = fraction;
+  private void fail() {
+    ready = false;
+    applied = new Reading<>(applied.value(), Quality.INVALID, applied.atNanos());
   }
 }

@@ -102,6 +102,18 @@ class SysfsPwmTest {
   }
 
   @Test
+  void readsBackWhatTheKernelSaysAndMendsWhatSomebodyElseChanged() throws IOException {
+    SysfsPwm pwm = open();
+    pwm.setDuty(0.5);
+    assertThat(pwm.duty()).isEqualTo(0.5);
+    kernel.write(root.resolve("pwmchip3/pwm0/enable"), "0");
+    assertThat(pwm.duty()).isZero();
+    pwm.setDuty(0.5);
+    assertThat(pwm.duty()).isEqualTo(0.5);
+    assertThat(kernel.value("pwmchip3", 0, "enable")).isEqualTo(1);
+  }
+
+  @Test
   void refusesADutyOutsideItsRange() throws IOException {
     SysfsPwm pwm = open();
     assertThatThrownBy(() -> pwm.setDuty(1.01)).hasMessageContaining("0 to 1");

@@ -66,23 +66,6 @@ class TicActuatorTest {
   }
 
   @Test
-  void theSafeStateLetsItUnloadAndNothingElse() {
-    setUp();
-    demandFor(1600, Duration.ofSeconds(4));
-    actuator.enterSafeState();
-    bench.run(Duration.ofSeconds(1));
-    demandFor(2000, Duration.ofSeconds(4));
-    assertThat(tic.position(clock.nanos())).isCloseTo(1600, within(HALF_A_STEP));
-    long end = clock.nanos() + Duration.ofSeconds(4).toNanos();
-    while (clock.nanos() < end) {
-      assertThat(actuator.enterSafeState()).as("nothing compresses").isTrue();
-      actuator.moveTo(1000, clock.nanos());
-      bench.run(Duration.ofMillis(100));
-    }
-    assertThat(tic.position(clock.nanos())).isCloseTo(1000, within(HALF_A_STEP));
-  }
-
-  @Test
   void aDriverThatLosesItsPowerAnyTimeKeepsNeitherLimitsNorSettings() {
     setUp();
     demandFor(1600, Duration.ofSeconds(4));
@@ -188,50 +171,30 @@ class TicActuatorTest {
   }
 
   @Test
-  void theSafeStateHoldsAndIsKnownOnceSeen() {
-    setUp();
-    demandFor(20_000, Duration.ofSeconds(2));
-    assertThat(actuator.enterSafeState()).isFalse();
-    bench.run(Duration.ofSeconds(1));
-    assertThat(actuator.enterSafeState()).isTrue();
-    double held = tic.position(clock.nanos());
-
-    demandFor(20_000, Duration.ofSeconds(2));
-    assertThat(tic.position(clock.nanos())).isEqualTo(held);
-
-    actuator.leaveSafeState();
-    bench.run(Duration.ofSeconds(2));
-    assertThat(tic.position(clock.nanos())).isEqualTo(held);
-    demandFor(0, Duration.ofSeconds(6));
-    assertThat(tic.position(clock.nanos())).isCloseTo(0, within(HALF_A_STEP));
-  }
-
-  @Test
-  void aSafeStateEnteredWhileAPollStartsTheMotorIsNotClaimedByThatPoll() {
-    List<Boolean> claims = new ArrayList<>();
-    WirePeer meddling = onRenewal(() -> claims.add(actuator.enterSafeState()));
+  void aHoldThatComesWhileAPollStartsTheMotorIsNotTakenForRestByThatPoll() {
+    List<Long> held = new ArrayList<>();
+    WirePeer meddling =
+        onRenewal(
+            () -> {
+              if (held.isEmpty()) {
+                held.add(clock.nanos());
+                actuator.hold(clock.nanos());
+              }
+            });
     actuator = new TicActuator(new MemorySerialLink("tty", meddling, clock, clock), clock, OPTIONS);
     bench = new DeviceBench(clock, actuator);
     setUp();
     actuator.moveTo(1600, clock.nanos());
-    while (claims.isEmpty()) {
+    while (held.isEmpty()) {
       bench.run(Duration.ofMillis(1));
     }
-    claims.add(actuator.enterSafeState());
+    assertThat(actuator.reading().require().moving()).isTrue();
     bench.run(Duration.ofSeconds(1));
-    claims.add(actuator.enterSafeState());
 
-    assertThat(claims).containsExactly(false, false, true);
+    assertThat(actuator.reading().require().moving()).isFalse();
+    assertThat(actuator.reading().atNanos()).isGreaterThan(held.get(0));
     assertThat(tic.moving(clock.nanos())).isFalse();
     assertThat(tic.position(clock.nanos())).isBetween(1.0, 400.0);
-  }
-
-  @Test
-  void theSafeStateIsNotClaimedWhileTheDeviceIsGone() {
-    setUp();
-    tic.faults().disconnected(true);
-    bench.run(Duration.ofSeconds(2));
-    assertThat(actuator.enterSafeState()).isFalse();
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import ndprig.hal.bus.PwmOutput;
 import ndprig.hal.device.DeviceException;
+import ndprig.hal.device.Quality;
+import ndprig.hal.device.Reading;
 import org.junit.jupiter.api.Test;
 
 class PwmHeaterTest {
@@ -28,10 +30,10 @@ class PwmHeaterTest {
   void takesUpADemandAtTheNextPoll() throws DeviceException {
     heater.open(0);
     heater.demand(0.25, 0);
-    assertThat(heater.applied()).isZero();
+    assertThat(heater.applied().require()).isZero();
     assertThat(heater.poll(0)).isEqualTo(POLL.toNanos());
     assertThat(pwm.duty).isEqualTo(0.25);
-    assertThat(heater.applied()).isEqualTo(0.25);
+    assertThat(heater.applied().require()).isEqualTo(0.25);
   }
 
   @Test
@@ -49,42 +51,28 @@ class PwmHeaterTest {
   }
 
   @Test
-  void safeStateTurnsOffAtOnceAndIgnoresDemands() throws DeviceException {
-    heater.open(0);
-    heater.demand(0.25, 0);
-    heater.poll(0);
-    assertThat(heater.enterSafeState()).isTrue();
-    assertThat(pwm.duty).isZero();
-    assertThat(heater.applied()).isZero();
-    heater.demand(1, 1);
-    heater.poll(1);
-    assertThat(pwm.duty).isZero();
-  }
-
-  @Test
-  void leavingTheSafeStateDoesNotBringBackTheOldDemand() throws DeviceException {
-    heater.open(0);
-    heater.demand(0.25, 0);
-    heater.enterSafeState();
-    heater.leaveSafeState();
-    heater.poll(1);
-    assertThat(pwm.duty).isZero();
-    heater.demand(0.1, 2);
-    heater.poll(2);
-    assertThat(pwm.duty).isEqualTo(0.1);
-  }
-
-  @Test
-  void safeStateThatCannotBeWrittenIsReportedAndTriedAgainAtEveryPoll() throws DeviceException {
+  void keepsInMindWhatWasSetLastWhileTheOutputFails() throws DeviceException {
     heater.open(0);
     heater.demand(0.25, 0);
     heater.poll(0);
     pwm.fails = true;
-    assertThat(heater.enterSafeState()).isFalse();
-    assertThat(heater.applied()).isEqualTo(0.25);
+    heater.demand(0, 1);
+    assertThatThrownBy(() -> heater.poll(1)).isInstanceOf(DeviceException.Communication.class);
+    assertThat(heater.applied()).isEqualTo(new Reading<>(0.25, Quality.INVALID, 0));
     pwm.fails = false;
-    heater.poll(1);
-    assertThat(pwm.duty).isZero();
+    heater.poll(2);
+    assertThat(heater.applied()).isEqualTo(Reading.good(0.0, 2));
+  }
+
+  @Test
+  void anOutputThatReadsOtherThanWrittenIsAFault() throws DeviceException {
+    heater.open(0);
+    pwm.stuck = true;
+    heater.demand(0.25, 0);
+    assertThatThrownBy(() -> heater.poll(0))
+        .isInstanceOf(DeviceException.Fault.class)
+        .hasMessage("heater: set duty: reads 0.0000 after 0.2500 was set");
+    assertThat(heater.applied().isGood()).isFalse();
   }
 
   @Test
@@ -129,13 +117,19 @@ class PwmHeaterTest {
   private static final class FakePwm implements PwmOutput {
     private double duty;
     private boolean fails;
+    private boolean stuck;
 
     @Override
     public void setDuty(double fraction) throws IOException {
       if (fails) {
         throw new IOException("no such chip");
       }
-      duty = fraction;
+      duty = stuck ? duty : fraction;
+    }
+
+    @Override
+    public double duty() {
+      return duty;
     }
 
     @Override
