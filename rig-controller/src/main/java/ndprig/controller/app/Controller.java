@@ -30,12 +30,14 @@ import ndprig.controller.run.DirectorState;
 import ndprig.controller.run.LoopSetpoints;
 import ndprig.controller.run.RunDirector;
 import ndprig.controller.run.RunPlan;
+import ndprig.controller.run.RunProgress;
 import ndprig.controller.safety.ForceInterlock;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.Interlock;
 import ndprig.controller.safety.Interlocks;
 import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.SafetySupervisor;
+import ndprig.controller.safety.WatchdogFeed;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreAgent;
@@ -96,6 +98,7 @@ final class Controller implements AutoCloseable {
   private final List<BusWorker> buses;
   private final Closings opened;
   private int resumed;
+  private boolean begunBefore;
 
   /**
    * What a controller is made from.
@@ -107,6 +110,7 @@ final class Controller implements AutoCloseable {
    * @param boundary that the host reports to
    * @param clocks of the host
    * @param reducing whether bins are unfolded and fitted as they come
+   * @param watchdogs outside the process, fed after each full healthy cycle
    */
   record Setup(
       Experiment experiment,
@@ -115,7 +119,20 @@ final class Controller implements AutoCloseable {
       AgentHost host,
       FailureBoundary boundary,
       Clocks clocks,
-      boolean reducing) {
+      boolean reducing,
+      List<WatchdogFeed> watchdogs) {
+    /** A controller that nobody watches from outside, as in virtual time. */
+    Setup(
+        Experiment experiment,
+        RunStore store,
+        StoreOptions storeOptions,
+        AgentHost host,
+        FailureBoundary boundary,
+        Clocks clocks,
+        boolean reducing) {
+      this(experiment, store, storeOptions, host, boundary, clocks, reducing, List.of());
+    }
+
     Path folder() {
       return store.folder();
     }
@@ -206,7 +223,7 @@ final class Controller implements AutoCloseable {
     SafetyLimits limits = loops.safety();
     List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits, board));
     interlocks.add(new ForceInterlock(limits.delays().limit(), force::implausible));
-    return new SafetySupervisor(interlocks, List.of(), memory::keep, events);
+    return new SafetySupervisor(interlocks, setup.watchdogs(), memory::keep, events);
   }
 
   private ControlAgent control(
@@ -297,6 +314,7 @@ final class Controller implements AutoCloseable {
     RunPlan plan = RunPlans.of(setup.experiment());
     if (stored.isPresent()) {
       director.resume(plan, stored.get());
+      begunBefore = stored.get().progress() != RunProgress.NONE;
       resumed = memory.countResumption(reader);
     } else {
       director.load(plan);
@@ -308,6 +326,11 @@ final class Controller implements AutoCloseable {
   /** Whether a run was started and has ended, its last frame on disk. */
   boolean over() {
     return memory.over() && queue.settled();
+  }
+
+  /** Whether the run had begun before this process. */
+  boolean begunBefore() {
+    return begunBefore;
   }
 
   /** Whether a part without which the rig is blind or deaf has ended by an error. Thread-safe. */

@@ -62,7 +62,8 @@ record Endpoints(Link.Udp mca, Link.Serial stackActuator, Link.Tcp buses) {
         rig.control(),
         rig.safety(),
         rig.coap(),
-        rig.store());
+        rig.store(),
+        rig.watchdog());
   }
 
   private static <T extends Link> T link(JsonNode node, String key, Class<T> kind) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ final class RealTimeRun implements AutoCloseable {
   private final RealTimeHost host;
   private final Controller controller;
   private final CoapInterface coap;
+  private final Watchdogs watchdogs;
   private final Closings opened;
   private boolean stopped;
 
@@ -58,6 +60,10 @@ final class RealTimeRun implements AutoCloseable {
       locks.heldFor(store.folder());
       Ports ports = new RealPorts(experiment.rig(), locks, time, time);
       undo.push(ports::close);
+      this.watchdogs = Watchdogs.of(experiment.rig(), System.getenv());
+      undo.push(watchdogs::close);
+      // Until a thread runs there is nothing to guard: what cannot be made is no reason to restart.
+      undo.push(watchdogs::disarm);
       Controller.Setup setup =
           new Controller.Setup(
               experiment,
@@ -66,11 +72,13 @@ final class RealTimeRun implements AutoCloseable {
               host,
               boundary,
               new Clocks(time, time),
-              true);
+              true,
+              List.of(watchdogs));
       this.controller =
           new Controller(
               setup, listener -> Devices.of(experiment.rig(), ports, time, time, listener));
       undo.push(controller::close);
+      watchdogs.watch(controller);
       RunReader views = store.reader();
       undo.push(views::close);
       RunReader requests = store.reader();
@@ -113,6 +121,7 @@ final class RealTimeRun implements AutoCloseable {
     coap.start();
     host.add(coap);
     host.start();
+    watchdogs.started();
   }
 
   /**
@@ -185,6 +194,7 @@ final class RealTimeRun implements AutoCloseable {
       return;
     }
     stopped = true;
+    watchdogs.stopping();
     controller.outputs().release(time.nanos());
     try {
       await(() -> controller.outputs().states(time.nanos()).safe(), SAFE_WAIT);
@@ -196,6 +206,9 @@ final class RealTimeRun implements AutoCloseable {
     }
     coap.close();
     host.close();
+    if (!controller.failed()) {
+      watchdogs.disarm();
+    }
     controller.closeDevices();
     controller.settle();
   }

@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
       shutdown.interrupts(Thread.currentThread());
       run.start();
       greet(run, opened.resumed());
-      if (start && !opened.resumed()) {
+      if (start && !run.controller().begunBefore()) {
         startRun(run);
       }
       boolean failed = serveUntilTold(run, experiment, startNanos);

@@ -17,7 +17,9 @@ public record RigProfile(
     @Key("control loops") ControlConfig control,
     @Key("interlocks") SafetyConfig safety,
     @Key("server for operators") CoapConfig coap,
-    @Key("where runs are kept") StoreConfig store) {
+    @Key("where runs are kept") StoreConfig store,
+    @Key(value = "the kernel's watchdog, if no service manager holds it", optional = true)
+        @Nullable WatchdogConfig watchdog) {
 
   /** The same rig with its analyser reached otherwise. */
   public RigProfile withMcaLink(Link link) {
@@ -47,6 +49,7 @@ public record RigProfile(
         control,
         safety,
         otherCoap,
-        otherStore);
+        otherStore,
+        watchdog);
   }
 }

@@ -127,6 +127,7 @@ class RealPortsTest {
         rig.control(),
         rig.safety(),
         rig.coap(),
-        rig.store());
+        rig.store(),
+        null);
   }
 }

@@ -62,6 +62,7 @@ class DependencyRuleTest {
           new Reserved("TOML", "org.tomlj..", in("config")),
           new Reserved("the logging back-end", "ch.qos.logback..", in("app", "cli")),
           new Reserved("jSerialComm", "com.fazecast..", List.of(ROOT + ".hal.bus.jserialcomm..")),
+          new Reserved("JNA", "com.sun.jna..", List.of(ROOT + ".hal.watchdog..")),
           new Reserved("Pi4J", "com.pi4j..", List.of(ROOT + ".hal.bus.pi4j..")),
           new Reserved("the twin", ROOT + ".controller.twin..", in("twin", "app")),
           new Reserved("the composition root", ROOT + ".controller.app..", in("app")));

@@ -1,0 +1,4 @@
+@NullMarked
+package ndprig.hal.watchdog;
+
+import org.jspecify.annotations.NullMarked;
