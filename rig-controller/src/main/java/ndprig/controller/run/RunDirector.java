@@ -248,8 +248,8 @@ public final class RunDirector {
     spend(tick.elapsedNanos());
     boolean free = phase == RunPhase.ACQUIRING && inputs.permitted();
     if (!free) {
-      run.counter.disregard();
-    } else if (run.counter.update(ports.acquisition().step().kind(), nowNanos)) {
+      run.counter.disregard(ports.acquisition().step(), nowNanos);
+    } else if (run.counter.update(ports.acquisition().step(), nowNanos)) {
       keep();
     }
     if (nowNanos - keptNanos >= KEEP_EVERY_NANOS) {

@@ -6,6 +6,7 @@ import static ndprig.controller.acquisition.StepKind.STRIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.run.DirectorState.Cycles;
 import ndprig.controller.run.DirectorState.Half;
@@ -16,6 +17,8 @@ class CycleCounterTest {
 
   private CycleCounter counter = new CycleCounter(FINAL_REST, Cycles.NONE);
   private long nanos;
+  private int number;
+  private StepKind before = REST;
 
   @Test
   void aCycleIsCompleteWhenPlatingFollowsStripping() {
@@ -48,7 +51,7 @@ class CycleCounterTest {
   @Test
   void aRestWithoutPermitDoesNotCount() {
     steps(PLATE, 5, STRIP, 5, REST, 9);
-    counter.disregard();
+    counter.disregard(new CyclerStep(number, 1, REST), nanos);
     steps(REST, 9);
     assertThat(counter.cycles().completed()).isZero();
   }
@@ -60,10 +63,55 @@ class CycleCounterTest {
     assertThat(counter.cycles().completed()).isEqualTo(4);
   }
 
+  @Test
+  void aStrippingWithNothingToStripCompletesTheCycleByItsEdges() {
+    steps(PLATE, 5, REST, 200);
+    number++;
+    steps(REST, 60);
+    assertThat(counter.cycles().completed()).as("in the rest after it").isZero();
+    steps(REST, 1);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.NEITHER));
+  }
+
+  @Test
+  void platingAfterAStrippingThatWasNotSeenCompletesTheCycle() {
+    steps(PLATE, 5, REST, 20);
+    number += 2;
+    steps(PLATE, 1);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.PLATED));
+  }
+
+  @Test
+  void aLongRestAfterPlatingDoesNotCompleteACycleNorDoPausesInIt() {
+    steps(PLATE, 5, REST, 200);
+    for (int pause = 0; pause < 3; pause++) {
+      number++;
+      counter.disregard(new CyclerStep(number, 1, REST), nanos);
+      steps(REST, 1);
+      number++;
+      steps(REST, 200);
+    }
+    assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.PLATED));
+    steps(STRIP, 5, REST, 11);
+    assertThat(counter.cycles().completed()).isEqualTo(1);
+  }
+
+  @Test
+  void aPauseInPlatingDoesNotCompleteACycle() {
+    steps(PLATE, 5);
+    counter.disregard(new CyclerStep(++number, 1, REST), nanos);
+    steps(REST, 1, PLATE, 5);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.PLATED));
+  }
+
+  /** Each kind begins a step, unless it goes on. */
   private void steps(Object... kindsAndSeconds) {
     for (int i = 0; i < kindsAndSeconds.length; i += 2) {
+      StepKind kind = (StepKind) kindsAndSeconds[i];
+      number += kind == before ? 0 : 1;
+      before = kind;
       for (int second = 0; second < (Integer) kindsAndSeconds[i + 1]; second++) {
-        counter.update((StepKind) kindsAndSeconds[i], nanos);
+        counter.update(new CyclerStep(number, 1, kind), nanos);
         nanos += 1_000_000_000;
       }
     }
