@@ -1,10 +1,12 @@
 package ndprig.controller.service;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import ndprig.controller.service.Outcome.Reason;
 import ndprig.controller.store.RequestRecord;
 import ndprig.controller.store.RunReader;
@@ -21,6 +23,10 @@ public final class RequestLedger {
   /** About 2 MB; older ones of this run are found on disk. */
   private static final int MOST_IN_MEMORY = 8192;
 
+  /** More than those that a desk lets wait, so that this is met by repeated stops only. */
+  private static final int MOST_UNWRITTEN = 512;
+
+  private final AtomicInteger unwritten = new AtomicInteger();
   private final StoreQueue queue;
   private final RunReader reader;
   private final WallClock wall;
@@ -86,13 +92,21 @@ public final class RequestLedger {
   /**
    * Keeps what came of a request.
    *
-   * @return done once it is on disk
+   * @return done once it is on disk; failed if so much waits for the disk that this is kept in
+   *     memory only
    */
   CompletableFuture<Void> keep(String id, String content, Outcome outcome) {
     put(id, new Known(content, outcome, false));
-    return queue.submit(
-        StoreChange.request(
-            new RequestRecord(id, content, outcome.reason() + " " + outcome.text(), wall.now())));
+    if (unwritten.get() >= MOST_UNWRITTEN) {
+      return CompletableFuture.failedFuture(new IOException("too much waits for the disk"));
+    }
+    unwritten.incrementAndGet();
+    return queue
+        .submit(
+            StoreChange.request(
+                new RequestRecord(
+                    id, content, outcome.reason() + " " + outcome.text(), wall.now())))
+        .whenComplete((written, error) -> unwritten.decrementAndGet());
   }
 
   private synchronized void put(String id, Known value) {

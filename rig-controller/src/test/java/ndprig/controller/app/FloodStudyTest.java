@@ -64,7 +64,7 @@ class FloodStudyTest {
   private static final Pattern FULL = Pattern.compile("Pause Full.* \\d+M->(\\d+)M\\((\\d+)M\\)");
 
   private static final Pattern PHASE =
-      Pattern.compile("(\\w+) ticks (\\d+) p99 ([\\d.]+) worst ([\\d.]+) phase (\\w+)");
+      Pattern.compile("(\\w+) ticks (\\d+) p99 ([\\d.]+) worst ([\\d.]+) phase (\\w+) (.*)");
 
   @TempDir private Path folder = Path.of("");
 
@@ -72,7 +72,8 @@ class FloodStudyTest {
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
   private Process process = ended();
 
-  private record Lateness(long ticks, double p99Ms, double worstMs, String phase) {}
+  private record Lateness(
+      long ticks, double p99Ms, double worstMs, String phase, String trips) {}
 
   @BeforeEach
   void launch() throws IOException {
@@ -151,7 +152,7 @@ class FloodStudyTest {
         heapsMb,
         answersMs);
 
-    assertThat(idle.phase()).isEqualTo("ACQUIRING");
+    assertThat(idle.phase()).as(idle.trips()).isEqualTo("ACQUIRING");
     assertThat(flooded.phase()).isNotEqualTo("ACQUIRING");
     assertThat(heapsMb).isNotEmpty().allMatch(megabytes -> megabytes < MOST_HEAP_MB);
     assertThat(answersMs).allMatch(millis -> millis < LONGEST_ANSWER_MS);
@@ -225,7 +226,8 @@ class FloodStudyTest {
         Long.parseLong(line.group(2)),
         Double.parseDouble(line.group(3)),
         Double.parseDouble(line.group(4)),
-        line.group(5));
+        line.group(5),
+        line.group(6));
   }
 
   private Matcher heard(String pattern, Duration limit) throws InterruptedException {

@@ -22,7 +22,7 @@ import ndprig.hal.time.SystemTime;
 /**
  * A controller on the wire bench that tells how late its control ticks are. It says {@code port N}
  * once it counts; each word that it reads begins a phase, and for the one before it says {@code
- * NAME ticks N p99 MS worst MS phase RUNPHASE}. Between phases it collects all garbage.
+ * NAME ticks N p99 MS worst MS phase RUNPHASE TRIPS}. Between phases it collects all garbage.
  */
 final class FloodedRig {
   private static final Duration DURATION = Duration.ofMinutes(15);
@@ -105,12 +105,13 @@ final class FloodedRig {
     Collections.sort(sorted);
     System.out.printf(
         Locale.ROOT,
-        "%s ticks %d p99 %.2f worst %.2f phase %s%n",
+        "%s ticks %d p99 %.2f worst %.2f phase %s %s%n",
         name,
         sorted.size(),
         sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() * 99 / 100) / 1e6,
         sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() - 1) / 1e6,
-        phase(run));
+        phase(run),
+        run.controller().control().latest().map(sample -> sample.latched().trips()).orElseThrow());
   }
 
   /** A tick is due on a grid that began with the first one; it is never early. */
