@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedDeduplicator implements Deduplicator {
   private static final int MOST_OF_A_PEER = 32;
-  private static final int MOST = 2048;
+
+  /** Some 8 kB each; in a flood they go before the collector takes them for long-lived. */
+  private static final int MOST = 512;
 
   /** RFC 7252, 4.8.2: EXCHANGE_LIFETIME. */
   private static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(247);

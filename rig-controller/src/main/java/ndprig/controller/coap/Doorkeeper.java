@@ -15,7 +15,7 @@ final class Doorkeeper {
   /** A client that fetches spectra block by block does not come to this for long. */
   private static final Rate PEER = new Rate(200, 400);
 
-  private static final Rate ALL = new Rate(400, 800);
+  private static final Rate ALL = new Rate(300, 600);
   private static final Rate URGENT_PEER = new Rate(5, 10);
   private static final Rate URGENT_ALL = new Rate(100, 200);
 

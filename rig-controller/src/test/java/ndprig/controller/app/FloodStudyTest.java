@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -63,6 +64,8 @@ class FloodStudyTest {
   /** {@code Pause Full (System.gc()) 61M->40M(309M) 52.123ms}. */
   private static final Pattern FULL = Pattern.compile("Pause Full.* \\d+M->(\\d+)M\\((\\d+)M\\)");
 
+  private static final Pattern PAUSE = Pattern.compile("Pause .* ([\\d.]+)ms");
+
   private static final Pattern PHASE =
       Pattern.compile("(\\w+) ticks (\\d+) p99 ([\\d.]+) worst ([\\d.]+) phase (\\w+) (.*)");
 
@@ -72,8 +75,7 @@ class FloodStudyTest {
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
   private Process process = ended();
 
-  private record Lateness(
-      long ticks, double p99Ms, double worstMs, String phase, String trips) {}
+  private record Lateness(long ticks, double p99Ms, double worstMs, String phase, String trips) {}
 
   @BeforeEach
   void launch() throws IOException {
@@ -144,12 +146,13 @@ class FloodStudyTest {
     System.out.printf(
         Locale.ROOT,
         "%d datagrams in %d s%nidle: %s%nflooded: %s%nheap after full collections: %s MB%n"
-            + "abort answered after %s ms%n",
+            + "longest pauses of the collector: %s ms%nabort answered after %s ms%n",
         DATAGRAMS,
         FLOOD.toSeconds(),
         idle,
         flooded,
         heapsMb,
+        pausesMs(),
         answersMs);
 
     assertThat(idle.phase()).as(idle.trips()).isEqualTo("ACQUIRING");
@@ -242,6 +245,16 @@ class FloodStudyTest {
       }
     }
     throw new AssertionError("the controller did not say: " + pattern);
+  }
+
+  private List<Double> pausesMs() throws IOException {
+    return Files.readAllLines(folder.resolve("gc.log")).stream()
+        .map(PAUSE::matcher)
+        .filter(Matcher::find)
+        .map(line -> Double.parseDouble(line.group(1)))
+        .sorted(Comparator.reverseOrder())
+        .limit(5)
+        .toList();
   }
 
   private List<Integer> heapsMb() throws IOException {

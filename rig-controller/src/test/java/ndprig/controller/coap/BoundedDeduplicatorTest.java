@@ -54,7 +54,7 @@ class BoundedDeduplicatorTest {
     for (int port = 1; port <= 20_000; port++) {
       known.findPrevious(key(port, port), exchange());
     }
-    assertThat(known.size()).isEqualTo(2048);
+    assertThat(known.size()).isEqualTo(512);
     assertThat(known.find(key(20_000, 20_000))).isNotNull();
     known.clear();
     assertThat(known.isEmpty()).isTrue();

@@ -92,7 +92,7 @@ class DoorkeeperTest {
       }
       clock.advance(Duration.ofSeconds(1));
     }
-    assertThat(admitted).isEqualTo(800 + 9 * 400);
+    assertThat(admitted).isEqualTo(600 + 9 * 300);
   }
 
   @Test
