@@ -62,6 +62,15 @@ final class Readers {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Methods with a yes or no for an answer that nobody outside their package calls. */
+  Set<String> uncalledQuestions(Class<?> type) {
+    return classes.get(type).getMethods().stream()
+        .filter(method -> method.getRawReturnType().isEquivalentTo(boolean.class))
+        .filter(method -> !isReadOutside(method, type.getPackageName()))
+        .map(JavaMethod::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static boolean isReadOutside(JavaMethod accessor, String home) {
     Set<JavaCodeUnit> readers = new HashSet<>();
     Set<JavaCodeUnit> open = new HashSet<>(Set.of(accessor));
