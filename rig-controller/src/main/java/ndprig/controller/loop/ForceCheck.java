@@ -71,6 +71,8 @@ public final class ForceCheck {
   private boolean approaching;
   private int approachFrom;
   private boolean restored;
+  private boolean seenBefore;
+  private boolean fromKnown;
   private boolean regulating;
   private boolean testing;
   private double unanswered;
@@ -106,6 +108,8 @@ public final class ForceCheck {
     Place place = memory.rest();
     rest = new Place(place.steps(), place.megapascals(), place.celsius(), 0, 0);
     restored = true;
+    seenBefore = true;
+    fromKnown = true;
     contact = memory.contact();
     touched = memory.touched();
     contactSteps = memory.contactSteps();
@@ -205,6 +209,8 @@ public final class ForceCheck {
     believe();
     rest = null;
     restored = false;
+    seenBefore = true;
+    fromKnown = false;
     contact = false;
     touched = false;
     approaching = false;
@@ -264,7 +270,9 @@ public final class ForceCheck {
   }
 
   /**
-   * How far the screw may go on towards contact, microsteps; 0 if it may not.
+   * How far the screw may go on towards contact, microsteps; 0 if it may not. Of a stack that
+   * nothing is stored of, what the driver has counted already is taken for approach: processes that
+   * die before they stored anything must not each have the whole travel.
    *
    * @param steps where it is
    * @param megapascals the newest mean
@@ -283,7 +291,6 @@ public final class ForceCheck {
         return 0;
       }
       approaching = true;
-      approachFrom = steps;
     }
     int last = (touched ? Math.max(approachFrom, contactSteps) : approachFrom);
     int left = last + limits.approachSteps() - steps;
@@ -411,6 +418,11 @@ public final class ForceCheck {
   private void arrive(Place here) {
     restored = false;
     rest = here;
+    if (!contact && !approaching) {
+      int known = fromKnown ? approachFrom : seenBefore ? here.steps() : 0;
+      approachFrom = Math.min(known, here.steps());
+      fromKnown = true;
+    }
     if (here.megapascals() >= options.contactMegapascals()) {
       if (!contact) {
         contactSteps = here.steps() - (int) Math.round(here.megapascals() / perStep);
@@ -432,6 +444,7 @@ public final class ForceCheck {
     double slack = (2 * limits.frictionMegapascals() + options.contactMegapascals()) / perStep;
     if (here.steps() <= contactSteps + slack) {
       contact = false;
+      fromKnown = false;
       anchor = null;
     } else {
       reject(

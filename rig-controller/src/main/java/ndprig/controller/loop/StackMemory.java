@@ -9,7 +9,7 @@ package ndprig.controller.loop;
  * @param contactSteps where contact begins, microsteps; means nothing before the first contact
  * @param touched whether there ever was contact, so that contactSteps means something
  * @param approaching whether an approach has begun that has not found contact
- * @param approachFrom where it began, microsteps
+ * @param approachFrom where it began or will be taken to have begun, microsteps
  * @param doubt why the force is not believed; empty if it is
  * @param implausible whether it cannot be true, rather than only be in doubt
  */

@@ -217,6 +217,25 @@ class StackScenarioTest {
   }
 
   @Test
+  void processesThatDieEarlyDoNotEachApproachAnew() throws Exception {
+    try (ForceRig force = new ForceRig(SOFTEST.load(folder), folder)) {
+      force.rig.run(Duration.ofSeconds(5));
+      force.strike(ForceFault.SHORTED);
+      for (int life = 0; life < 8; life++) {
+        // Dies as it approaches, before its card writes that it does.
+        double begun = force.steps();
+        force.until(
+            () -> force.steps() > begun + 150 || force.latched().contains(Trip.FORCE_IMPLAUSIBLE));
+        force.rig.kill();
+        force.rig.run(Duration.ofSeconds(5));
+        force.rig.restart();
+      }
+      assertThat(force.steps()).as("microsteps, of one budget").isBetween(700.0, 760.0);
+      assertThat(force.highest()).isLessThan(force.bound());
+    }
+  }
+
+  @Test
   void withoutContactOnlyAnOperatorKnowsWhereTheScrewStands() throws Exception {
     try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
       assertThat(force.reach(Moment.AT_APPROACH)).isTrue();
