@@ -111,6 +111,7 @@ public final class RunStore implements AutoCloseable {
 
   private static RunStore openChecked(Path folder, FolderLock lock)
       throws SQLException, StoreException {
+    LogCheck.check(folder);
     try (Connection asItWillBe = Database.openReader(folder)) {
       new Integrity(folder, asItWillBe).check();
     }
