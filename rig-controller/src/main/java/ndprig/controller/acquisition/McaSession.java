@@ -185,7 +185,7 @@ final class McaSession {
           "the MCA stopped counting although nobody here stopped it; what it held is stored and it"
               + " is set up anew");
     }
-    return announce(true);
+    return again(AcquisitionStage.EMPTYING);
   }
 
   private boolean hasNews(McaReading reading) {
@@ -232,7 +232,7 @@ final class McaSession {
         Locale.ROOT,
         "; lost is at most what it counted in the %.1f s since its last good reading%s%s",
         gone.seconds(now),
-        framesCut > 0 ? "" : " (by the civil clock)",
+        readNanos == Long.MIN_VALUE ? " (by the civil clock)" : "",
         Double.isNaN(most)
             ? ""
             : String.format(Locale.ROOT, ", %.0f counts at %.1f/s", most, gone.rateCps()));
@@ -264,7 +264,9 @@ final class McaSession {
     if (brokenOff()) {
       return startOver();
     }
-    take(reading);
+    if (hasNews(reading)) {
+      take(reading);
+    }
     if (next == AcquisitionStage.ANNOUNCING) {
       return announce(true);
     }

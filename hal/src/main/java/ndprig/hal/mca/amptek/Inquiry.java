@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Weighs the replies to one question, one after the other, until one may be believed.
  *
  * <p>A reply that follows from what was known is believed; where datagrams may come in the wrong
- * order, or the device no longer acquires, only once a second one follows from it. That the device
- * began anew is believed only if two replies, with a fence between them, cannot follow from what
- * was known but the second follows from the first.
+ * order, or the reply leaves doubt, only once a second one follows from it. That the device began
+ * anew is believed only if two replies, with a fence between them, cannot follow from what was
+ * known but the second follows from the first.
  */
 final class Inquiry {
+  /** Replies in agreement that it takes to believe that a device began anew. */
+  private static final int WITNESSES = 5;
+
   private final @Nullable Reference reference;
   private final boolean confirmAll;
   private @Nullable Sample good;
   private Totals goodTotals = Totals.ZERO;
   private @Nullable Sample odd;
   private String oddReason = "";
+  private int witnesses;
 
   /**
    * An inquiry.
@@ -57,29 +61,33 @@ final class Inquiry {
     try {
       totals = reference == null ? Totals.of(sample.status()) : reference.follow(sample);
     } catch (MalformedPacketException e) {
-      return Optional.of(breach(sample, String.valueOf(e.getMessage())));
+      return testify(sample, e);
     }
     Sample before = odd;
     if (before != null && before.status().firstSinceStart() && leads(before, sample)) {
-      return Optional.of(new Finding(sample, Totals.of(sample.status()), oddReason));
+      return testify(sample, new MalformedPacketException(Flaw.CONTENT, oddReason));
     }
     return follows(sample, totals);
   }
 
-  /** A second sign that the device began anew; the first is refused. */
-  private Finding breach(Sample sample, String reason) throws MalformedPacketException {
+  /** Another sign that the device began anew; all but the last that it takes are refused. */
+  private Optional<Finding> testify(Sample sample, MalformedPacketException reason)
+      throws MalformedPacketException {
     Sample before = odd;
-    if (before != null && leads(before, sample)) {
-      return new Finding(sample, Totals.of(sample.status()), oddReason);
-    }
+    boolean agrees = before != null && leads(before, sample);
+    witnesses = agrees ? witnesses + 1 : 1;
+    oddReason = agrees ? oddReason : String.valueOf(reason.getMessage());
     odd = sample;
-    oddReason = reason;
-    throw new MalformedPacketException(Flaw.CONTENT, reason);
+    if (witnesses < WITNESSES) {
+      throw reason;
+    }
+    return Optional.of(new Finding(sample, Totals.of(sample.status()), oddReason));
   }
 
   private Optional<Finding> follows(Sample sample, Totals totals) throws MalformedPacketException {
     boolean confirm =
-        (confirmAll && sample.hasSpectrum()) || (reference != null && reference.stoppedBy(sample));
+        (confirmAll && sample.hasSpectrum())
+            || (reference != null && reference.leavesDoubt(sample));
     if (!confirm) {
       return Optional.of(new Finding(sample, totals, ""));
     }

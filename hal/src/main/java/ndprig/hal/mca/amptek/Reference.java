@@ -22,6 +22,12 @@ record Reference(
   /** How far the device's crystal may be off that of the host. */
   private static final double DRIFT = 0.01;
 
+  /** A reply that was believed may have been late by so much. */
+  private static final double LATE_MILLIS = 1000;
+
+  /** After a longer time the drift of the clocks alone hides how late a reply is. */
+  private static final double LONG_MILLIS = 60_000;
+
   /** Times are told in whole milliseconds, and timers start a little after the command. */
   private static final double SLACK_MILLIS = 20;
 
@@ -104,9 +110,13 @@ record Reference(
     return new When(sample.askedNanos(), sample.heardNanos(), sample.status().acquiring(), false);
   }
 
-  /** Whether a reply says that the device no longer acquires, though nobody here stopped it. */
-  boolean stoppedBy(Sample sample) {
-    return when.acquiring && !sample.status().acquiring();
+  /**
+   * Whether one reply is not enough: the device no longer acquires though nobody here stopped it,
+   * or the clocks do not tell whether the reply is of the present.
+   */
+  boolean leavesDoubt(Sample sample) {
+    boolean longAgo = millis(sample.askedNanos() - when.notAfter) > LONG_MILLIS;
+    return when.stored || longAgo || (when.acquiring && !sample.status().acquiring());
   }
 
   /** Whether a reply can be that of the same device, gone on. */
@@ -220,7 +230,7 @@ record Reference(
   }
 
   private double possibleMillis(Sample sample) {
-    return millis(sample.heardNanos() - when.notBefore) * (1 + DRIFT) + SLACK_MILLIS;
+    return millis(sample.heardNanos() - when.notBefore) * (1 + DRIFT) + LATE_MILLIS;
   }
 
   /** A time that never runs faster than another, as near to it as its wraps allow. */
@@ -239,7 +249,7 @@ record Reference(
     long step = Math.floorMod(sample.status().slowCount() - totals.slow(), MODULUS_32_BIT);
     double most = mostEvents(MOST_PULSES_PER_MILLI, (double) realMillis);
     long gained = sample.hasSpectrum() ? sample.spectrum().total() - spectrum.total() : 0;
-    while (step < gained && step + MODULUS_32_BIT <= most) {
+    while (step + unhistogrammed() < gained && step + MODULUS_32_BIT <= most) {
       step += MODULUS_32_BIT;
     }
     if (step > most) {
@@ -282,10 +292,15 @@ record Reference(
       }
     }
     long gained = now.total() - spectrum.total();
-    if (totals.slow() >= 0 && gained > slow - totals.slow()) {
-      throw broken(
-          "the spectrum gained %d events, the device saw %d", gained, slow - totals.slow());
+    long seen = slow - totals.slow() + unhistogrammed();
+    if (totals.slow() >= 0 && gained > seen) {
+      throw broken("the spectrum gained %d events, the device saw %d", gained, seen);
     }
+  }
+
+  /** Events that the device saw before and that are not in the spectrum. */
+  private long unhistogrammed() {
+    return Math.max(0, totals.slow() - spectrum.total());
   }
 
   private static double millis(long nanos) {

@@ -169,7 +169,7 @@ class ReferenceTest {
     Said stopped = Said.after(103_000);
     stopped.flags35 &= ~0x20;
 
-    assertThat(before.stoppedBy(stopped.at(10_000, 5, 6))).isTrue();
+    assertThat(before.leavesDoubt(stopped.at(10_000, 5, 6))).isTrue();
     assertThat(follow(before, stopped.at(10_000, 5, 6)).realMillis()).isEqualTo(103_000);
   }
 
@@ -192,11 +192,15 @@ class ReferenceTest {
 
   @Test
   void moreEventsThanTheDeviceSawAreRefused() {
-    Said said = Said.after(110_000);
-    said.slow = 1020;
-    Reference before = Reference.of(Said.after(100_000).at(0, 5, 5));
+    Said said = Said.after(100_000);
+    said.slow = 10;
+    Said next = Said.after(110_000);
+    next.slow = 20;
 
-    assertRefused(before, said.at(10_000, 10, 11), "gained 11 events, the device saw 10");
+    assertRefused(
+        Reference.of(said.at(0, 5, 5)),
+        next.at(10_000, 10, 11),
+        "gained 11 events, the device saw 10");
   }
 
   @Test
