@@ -52,12 +52,14 @@ record Reference(
    * @param notAfter monotonic time, ns
    * @param acquiring whether the device has acquired from then on
    * @param stored whether it was before this process, so that the civil clock alone knows
+   * @param lateMillis how late the reply may have been that told of it
    */
-  record When(long notBefore, long notAfter, boolean acquiring, boolean stored) {}
+  record When(
+      long notBefore, long notAfter, boolean acquiring, boolean stored, double lateMillis) {}
 
   /** A device that was cleared, and does not acquire. */
   static Reference cleared(long serialNumber, long askedNanos, long heardNanos) {
-    When when = new When(askedNanos, heardNanos, false, false);
+    When when = new When(askedNanos, heardNanos, false, false, LATE_MILLIS);
     return new Reference(serialNumber, true, Totals.ZERO, Sample.NO_SPECTRUM, when);
   }
 
@@ -69,7 +71,7 @@ record Reference(
         status.configured(),
         Totals.of(status),
         sample.spectrum(),
-        momentOf(sample));
+        momentOf(sample, SLACK_MILLIS));
   }
 
   /** What another process knew of the device. */
@@ -84,30 +86,32 @@ record Reference(
             memory.monitorCount());
     long then = nowNanos - memory.age().toNanos();
     return new Reference(
-        memory.serialNumber(), true, totals, memory.spectrum(), new When(then, then, true, true));
+        memory.serialNumber(), true, totals, memory.spectrum(), new When(then, then, true, true, LATE_MILLIS));
   }
 
   /** After a reading that followed. */
   Reference movedTo(Sample sample, Totals now) {
-    return new Reference(serialNumber, configured, now, sample.spectrum(), momentOf(sample));
+    return new Reference(serialNumber, configured, now, sample.spectrum(), momentOf(sample, LATE_MILLIS));
   }
 
   /** The same counts in a device that was started no later than at a moment. */
   Reference startedBy(long heardNanos) {
-    return at(new When(when.notBefore, heardNanos, true, when.stored));
+    return at(new When(when.notBefore, heardNanos, true, when.stored, when.lateMillis));
   }
 
   /** The same counts in a device that may no longer acquire. */
   Reference stopped() {
-    return at(new When(when.notBefore, when.notAfter, false, when.stored));
+    return at(
+        new When(when.notBefore, when.notAfter, false, when.stored, when.lateMillis));
   }
 
   private Reference at(When other) {
     return new Reference(serialNumber, configured, totals, spectrum, other);
   }
 
-  private static When momentOf(Sample sample) {
-    return new When(sample.askedNanos(), sample.heardNanos(), sample.status().acquiring(), false);
+  private static When momentOf(Sample sample, double lateMillis) {
+    boolean acquiring = sample.status().acquiring();
+    return new When(sample.askedNanos(), sample.heardNanos(), acquiring, false, lateMillis);
   }
 
   /**
@@ -230,7 +234,7 @@ record Reference(
   }
 
   private double possibleMillis(Sample sample) {
-    return millis(sample.heardNanos() - when.notBefore) * (1 + DRIFT) + LATE_MILLIS;
+    return millis(sample.heardNanos() - when.notBefore) * (1 + DRIFT) + when.lateMillis;
   }
 
   /** A time that never runs faster than another, as near to it as its wraps allow. */
