@@ -31,20 +31,21 @@ public record McaStatus(
     boolean configured) {
   /**
    * Live time as measured, or estimated for models that do not measure it: accumulation time less
-   * the non-paralysable dead fraction {@code 1 - slow/fast}.
+   * the non-paralysable dead fraction {@code 1 - slow/fast}; empty where the counts contradict each
+   * other or there are none.
    *
    * @source Amptek DP5 programmer's guide Rev B3, status packet; Knoll, Radiation Detection and
    *     Measurement, 4th ed., eq. 4.23
    */
-  public Duration bestLiveTime() {
-    return liveTime.orElseGet(this::estimatedLiveTime);
+  public Optional<Duration> bestLiveTime() {
+    return liveTime.or(this::estimatedLiveTime);
   }
 
-  private Duration estimatedLiveTime() {
-    if (fastCount <= 0 || slowCount >= fastCount) {
-      return accumulationTime;
+  private Optional<Duration> estimatedLiveTime() {
+    if (slowCount <= 0 || slowCount > fastCount) {
+      return Optional.empty();
     }
     double liveFraction = (double) slowCount / fastCount;
-    return Duration.ofNanos(Math.round(accumulationTime.toNanos() * liveFraction));
+    return Optional.of(Duration.ofNanos(Math.round(accumulationTime.toNanos() * liveFraction)));
   }
 }

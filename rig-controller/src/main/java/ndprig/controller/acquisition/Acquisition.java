@@ -162,8 +162,8 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   }
 
   private McaSession open(StartPoint from, long nowNanos) {
-    Duration blind = Duration.between(from.baseline().readAt(), clocks.wall().now());
-    long blindNanos = from.fresh() ? 0 : Math.max(0, blind.toNanos());
+    StartPoint.Absence absence = from.absence(clocks, nowNanos);
+    long blindNanos = absence.atLeast().toNanos();
     StepTracker watching =
         new StepTracker(
             options.steps(),
@@ -180,7 +180,7 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
         sink,
         new McaSession.Parts(maker, events, clocks),
         from,
-        nowNanos - blindNanos);
+        new McaSession.Reached(nowNanos - blindNanos, absence));
   }
 
   /** Asks an MCA that no run needs yet how it is, without changing anything in it. */

@@ -55,8 +55,8 @@ public record AcquisitionView(
     return lastStatus == null ? Duration.ZERO : lastStatus.realTime();
   }
 
-  /** Live time of this epoch, as the MCA said last or as estimated. */
-  public Duration liveTime() {
-    return lastStatus == null ? Duration.ZERO : lastStatus.bestLiveTime();
+  /** Live time of this epoch, as the MCA said last or as estimated; empty if it is not known. */
+  public Optional<Duration> liveTime() {
+    return lastStatus == null ? Optional.of(Duration.ZERO) : lastStatus.bestLiveTime();
   }
 }

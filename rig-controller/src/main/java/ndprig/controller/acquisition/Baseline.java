@@ -96,7 +96,7 @@ public record Baseline(
   }
 
   /** For a driver that is to find out whether the MCA goes on from here. */
-  McaMemory memory(Instant now) {
+  McaMemory memory(Duration age) {
     return new McaMemory(
         serialNumber,
         counted.spectrum,
@@ -106,7 +106,7 @@ public record Baseline(
         counted.fast,
         counted.slow,
         counted.monitor,
-        Duration.between(readAt, now));
+        age);
   }
 
   /** The very beginning of a run. */

@@ -28,10 +28,8 @@ public record Frame(
     flags = Set.copyOf(flags);
   }
 
-  /** Whether lithium can be derived from it: beam and time, and no step edge inside. */
-  public boolean countsLithium() {
-    return flags.stream().noneMatch(FrameFlag::leavesOut)
-        && !time.live().isZero()
-        && !time.real().isZero();
+  /** The same with civil times by what is known now. */
+  public Frame by(ClockHistory history) {
+    return new Frame(number, time.by(history), step, environment, flags, counts);
   }
 }

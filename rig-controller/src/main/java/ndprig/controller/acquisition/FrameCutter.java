@@ -41,7 +41,8 @@ public final class FrameCutter {
    *
    * @param reading what the MCA holds now
    * @param span when, in which step, and what was measured beside
-   * @throws IllegalArgumentException if another device answered or a channel went back
+   * @throws IllegalArgumentException if another device answered, a channel went back, or neither
+   *     time passed nor anything was counted
    */
   public Frame cut(McaReading reading, Span span) {
     Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
@@ -58,6 +59,9 @@ public final class FrameCutter {
     Baseline.Counted before = baseline.counted();
     Baseline.Counted now = Baseline.Counted.of(reading);
     Duration real = now.real().minus(before.real());
+    if (real.isZero() && now.spectrum().total() == before.spectrum().total()) {
+      throw new IllegalArgumentException("reading: no time and no count after the one before");
+    }
     long monitor = now.monitor() - before.monitor();
     // The monitor counter has a reset of its own on some models.
     long monitorCounts = monitor < 0 ? now.monitor() : monitor;
@@ -71,7 +75,7 @@ public final class FrameCutter {
     Frame frame =
         new Frame(
             baseline.nextFrame(),
-            span.time(real.plus(span.paused), live, reading),
+            span.time(real, live, reading),
             span.step,
             withMonitor(span.beside.environment(), monitorCounts),
             flags,
@@ -169,10 +173,12 @@ public final class FrameCutter {
           reading.requestedNanos(),
           start,
           end,
-          real,
+          real.plus(paused),
           live.value(),
           live.sigma(),
-          Duration.ofNanos(window));
+          Duration.ofNanos(window),
+          paused,
+          Stamp.UNKNOWN);
     }
   }
 }

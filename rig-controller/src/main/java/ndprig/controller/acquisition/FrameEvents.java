@@ -25,7 +25,9 @@ final class FrameEvents {
    */
   void tell(Frame frame, Baseline before) {
     Set<FrameFlag> flags = frame.flags();
-    if (flags.contains(FrameFlag.RESUMED) || flags.contains(FrameFlag.STRADDLES_STEP)) {
+    if (flags.contains(FrameFlag.RESUMED)
+        || flags.contains(FrameFlag.STRADDLES_STEP)
+        || flags.contains(FrameFlag.ABSENCE_UNKNOWN)) {
       events.report(EventId.FRAME_GAP, SOURCE, gap(frame));
     }
     tellBeam(frame);
@@ -69,9 +71,11 @@ final class FrameEvents {
 
   private static String gap(Frame frame) {
     String why =
-        frame.flags().contains(FrameFlag.RESUMED)
-            ? "time in which the controller did not run"
-            : "a step edge";
+        frame.flags().contains(FrameFlag.ABSENCE_UNKNOWN)
+            ? "the first time after an absence of unknown length"
+            : frame.flags().contains(FrameFlag.RESUMED)
+                ? "time in which the controller did not run"
+                : "a step edge";
     return String.format(
         Locale.ROOT,
         "frame %d covers %s: %d counts in %.1f s",

@@ -1,7 +1,6 @@
 package ndprig.controller.acquisition;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +22,14 @@ final class FrameMaker {
   private final TelemetryIntake intake;
   private final FrameEvents frameEvents;
   private final boolean firstStepUnknown;
+  private final StartPoint from;
   private boolean resumed;
   private boolean framed;
   private boolean lossToFlag;
+  private boolean absenceToFlag;
   private Duration paused = Duration.ZERO;
   private long startNanos;
   private long startReceivedNanos;
-  private Instant start;
   private int openStep;
   private int announced;
 
@@ -47,7 +47,7 @@ final class FrameMaker {
     this.tracker = watched.tracker;
     this.intake = watched.intake;
     this.frameEvents = new FrameEvents(events);
-    this.start = watched.from.baseline().readAt();
+    this.from = watched.from;
     this.resumed = !watched.from.fresh();
     CyclerStep last = watched.from.lastStep();
     this.firstStepUnknown = last == null;
@@ -75,7 +75,7 @@ final class FrameMaker {
     }
     startNanos = fromNanos;
     startReceivedNanos = startNanos;
-    start = clocks.civil(fromNanos);
+    absenceToFlag = loss && !from.absence(clocks, fromNanos).known();
     resumed = false;
     intake.cut(startNanos);
     passSteps(startNanos);
@@ -105,6 +105,13 @@ final class FrameMaker {
       flags.add(FrameFlag.CHARGE_GAP);
       startNanos = endNanos - Math.max(0, real.toNanos());
       startReceivedNanos = startNanos;
+      takeUp(reading, real);
+    }
+    if (clocks.jumpedSince(startNanos)) {
+      flags.add(FrameFlag.CLOCK_JUMPED);
+    }
+    if (absenceToFlag) {
+      flags.add(FrameFlag.ABSENCE_UNKNOWN);
     }
     if (lossToFlag) {
       flags.add(FrameFlag.MCA_REBOOTED);
@@ -116,7 +123,7 @@ final class FrameMaker {
     FrameCutter.Span span =
         new FrameCutter.Span(
             startNanos,
-            start,
+            clocks.civil(startNanos),
             clocks.civil(endNanos),
             tracker.step(openStep).step(),
             intake.cut(endNanos),
@@ -127,13 +134,24 @@ final class FrameMaker {
     frameEvents.tell(frame, before);
     startNanos = endNanos;
     startReceivedNanos = reading.receivedNanos();
-    start = frame.time().end();
     resumed = false;
+    absenceToFlag = false;
     framed = true;
     lossToFlag = false;
     paused = Duration.ZERO;
     passSteps(endNanos);
     return frame;
+  }
+
+  /** The real time of an MCA that went on counting tells how long the controller was away. */
+  private void takeUp(McaReading reading, Duration real) {
+    Stamp last = from.lastEnd();
+    ClockKeeper keeper = clocks.keeper();
+    if (!reading.status().acquiring()) {
+      absenceToFlag = !from.absence(clocks, reading.requestedNanos()).known();
+    } else if (last != null && keeper != null) {
+      keeper.countedOn(last, reading.requestedNanos(), real);
+    }
   }
 
   private boolean straddles(long endNanos, Duration real) {
@@ -142,7 +160,8 @@ final class FrameMaker {
           || stepBegan()
           || !tracker.sampled()
           || real.compareTo(options.resumeTrust()) > 0
-          || absence().compareTo(options.resumeTrust()) > 0;
+          || absenceToFlag
+          || from.absence(clocks, endNanos).atLeast().compareTo(options.resumeTrust()) > 0;
     }
     // An edge within the readout that began this frame belongs to that readout's window.
     long latest = endNanos - options.edgeTolerance().toNanos();
@@ -155,11 +174,6 @@ final class FrameMaker {
       next = tracker.after(next.get().step().number());
     }
     return false;
-  }
-
-  /** How long the controller was away, by the civil clock. */
-  private Duration absence() {
-    return Duration.between(start, clocks.wall().now());
   }
 
   /** Goes on to the last step that began by then, so that the next frame is in it. */

@@ -28,6 +28,7 @@ final class McaSession {
   private final EventReporter events;
   private final Clocks clocks;
   private final boolean fresh;
+  private final StartPoint.Absence absence;
 
   /** Up to when all counts are in frames; {@code Long.MIN_VALUE} if none can be missing. */
   private long countedToNanos;
@@ -51,7 +52,7 @@ final class McaSession {
   /**
    * A session.
    *
-   * @param readNanos monotonic time of the baseline's reading
+   * @param reached until when, and how well that is known
    */
   McaSession(
       Mca mca,
@@ -59,7 +60,7 @@ final class McaSession {
       FrameSink sink,
       Parts parts,
       StartPoint from,
-      long readNanos) {
+      Reached reached) {
     this.mca = mca;
     this.options = options;
     this.sink = sink;
@@ -68,9 +69,10 @@ final class McaSession {
     this.clocks = parts.clocks;
     this.fresh = from.fresh();
     boolean counts = !fresh && from.baseline().state() == Baseline.State.RUNNING;
-    this.countedToNanos = counts ? readNanos : Long.MIN_VALUE;
+    this.countedToNanos = counts ? reached.readNanos : Long.MIN_VALUE;
+    this.absence = reached.absence;
     if (counts) {
-      mca.goOnFrom(from.baseline().memory(clocks.wall().now()));
+      mca.goOnFrom(from.baseline().memory(absence.atLeast()));
     }
   }
 
@@ -160,6 +162,11 @@ final class McaSession {
     if (!said.acquiring()) {
       return takeUpStopped(reading);
     }
+    if (!hasNews(reading)) {
+      // No time passed and nothing was counted: there is no frame, and the next is as due as ever.
+      readNanos = reading.requestedNanos();
+      return again(AcquisitionStage.RUNNING);
+    }
     Frame frame = take(reading);
     Filling filling = new Filling(options, reading.spectrum());
     if (!filling.fullSoon(frame)) {
@@ -228,12 +235,15 @@ final class McaSession {
     }
     long now = clocks.monotonic().nanos();
     double most = gone.mostCounts(now);
+    boolean sinceIsKnown = readNanos != Long.MIN_VALUE || absence.known();
     return String.format(
         Locale.ROOT,
         "; lost is at most what it counted in the %.1f s since its last good reading%s%s",
         gone.seconds(now),
-        readNanos == Long.MIN_VALUE ? " (by the civil clock)" : "",
-        Double.isNaN(most)
+        sinceIsKnown
+            ? ""
+            : ", or longer: the machine was started since and its clock may be behind",
+        Double.isNaN(most) || !sinceIsKnown
             ? ""
             : String.format(Locale.ROOT, ", %.0f counts at %.1f/s", most, gone.rateCps()));
   }
@@ -407,6 +417,14 @@ final class McaSession {
     boolean newer = Double.isNaN(mean) || rateCps > mean;
     return new Unread(countedToNanos, newer ? rateCps : mean);
   }
+
+  /**
+   * How far counts are stored already.
+   *
+   * @param readNanos monotonic time of the baseline's reading
+   * @param absence of the controller since
+   */
+  record Reached(long readNanos, StartPoint.Absence absence) {}
 
   /**
    * What a session works with.

@@ -1,5 +1,6 @@
 package ndprig.controller.acquisition;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what is in stored frames already
  * @param lastStep the last stored step; null if there is none
  * @param lastActive what the last stored step that was not a rest did; {@code REST} if none
+ * @param lastEnd the end of the last stored frame; null if there is none
  */
 public record StartPoint(
     String run,
     boolean fresh,
     Baseline baseline,
     @Nullable CyclerStep lastStep,
-    StepKind lastActive) {}
+    StepKind lastActive,
+    @Nullable Stamp lastEnd) {
+  /**
+   * How long the controller was away.
+   *
+   * @param atLeast so long
+   * @param known whether not longer either: the machine was not started again meanwhile
+   */
+  public record Absence(Duration atLeast, boolean known) {}
+
+  /** How long the controller was away until a monotonic time. */
+  Absence absence(Clocks clocks, long nowNanos) {
+    Stamp last = lastEnd;
+    if (fresh || last == null) {
+      Duration sinceRead = Duration.between(baseline.readAt(), clocks.civil(nowNanos));
+      return new Absence(fresh ? Duration.ZERO : notNegative(sinceRead), fresh);
+    }
+    double seconds = new Stamp(clocks.boot(), nowNanos, clocks.civil(nowNanos)).secondsAfter(last);
+    return new Absence(
+        notNegative(Duration.ofNanos(Math.round(seconds * 1e9))), last.clock() == clocks.boot());
+  }
+
+  private static Duration notNegative(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+}

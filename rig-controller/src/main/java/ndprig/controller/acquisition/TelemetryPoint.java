@@ -30,4 +30,21 @@ public record TelemetryPoint(
     double currentMilliamperes,
     double voltageVolts,
     double chargeMilliampereHours,
-    String phase) {}
+    String phase) {
+  /** The same at another civil time. */
+  public TelemetryPoint at(Instant time) {
+    return new TelemetryPoint(
+        time,
+        atNanos,
+        temperatureCelsius,
+        setpointCelsius,
+        pressureMegapascals,
+        targetMegapascals,
+        heaterFraction,
+        actuatorSteps,
+        currentMilliamperes,
+        voltageVolts,
+        chargeMilliampereHours,
+        phase);
+  }
+}

@@ -113,6 +113,10 @@ public final class Analysis implements Agent, FrameListener {
 
   private void takeSome() throws StoreException {
     long from = analysed;
+    long readable = Math.min(stored, reader.frameCount());
+    if (readable <= from) {
+      throw new StoreException("frame " + from + " is missing in the store");
+    }
     try (Stream<StoredFrame> frames =
         reader.frames(from, from + FRAMES_A_TURN - 1, this::reportDamage)) {
       List<StepStart> starts = reader.steps();
@@ -121,7 +125,7 @@ public final class Analysis implements Agent, FrameListener {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
     // What was left out was told of: it must not keep those behind it waiting.
-    analysed = Math.max(analysed, Math.min(stored, from + FRAMES_A_TURN));
+    analysed = Math.max(analysed, Math.min(readable, from + FRAMES_A_TURN));
   }
 
   private void reportDamage(String sentence) {

@@ -1,9 +1,9 @@
 package ndprig.controller.analysis;
 
-import java.time.Instant;
 import java.util.Set;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.FrameFlag;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.profile.DepthProfile;
 
@@ -21,8 +21,8 @@ public record Bin(
   /**
    * What was summed.
    *
-   * @param start civil time of the first frame's start
-   * @param end civil time of the last frame's end
+   * @param start of the first frame
+   * @param end of the last frame
    * @param startHours real time of the run at its start, h
    * @param endHours real time of the run at its end, h
    * @param step the cycler's step
@@ -33,8 +33,8 @@ public record Bin(
    * @param flags of the frames, without those that mean nothing for a bin
    */
   public record Exposure(
-      Instant start,
-      Instant end,
+      Stamp start,
+      Stamp end,
       double startHours,
       double endHours,
       CyclerStep step,
@@ -50,7 +50,7 @@ public record Bin(
 
     /** Whether frames say that there may be more lithium than was counted. */
     public boolean lowerBound() {
-      return FrameFlag.anyLowerBound(flags);
+      return FrameUse.makesLowerBound(flags);
     }
 
     /** Number of the last frame. */

@@ -24,6 +24,7 @@ final class BinMaker {
   private final LithiumScale scale;
   private final double longestSeconds;
   private long nextNumber;
+  private final RunTime runTime = new RunTime();
   private double runSeconds;
   private double bareAtomsPerCm2 = Double.NaN;
   private @Nullable Open open;
@@ -35,8 +36,8 @@ final class BinMaker {
 
   /** Takes the next frame; returns the bin that it closes, if it closes one. */
   Optional<ClosedBin> add(Frame frame) {
-    double startSeconds = runSeconds;
-    runSeconds += frame.time().real().toNanos() / 1e9;
+    double startSeconds = runSeconds + runTime.gapSecondsBefore(frame);
+    runSeconds = startSeconds + frame.time().real().toNanos() / 1e9;
     boolean unusable = !scale.tells(frame);
     Open current = open;
     if (current != null && (unusable || !current.goesOnWith(frame))) {
@@ -79,8 +80,8 @@ final class BinMaker {
     DepthProfile profile = scale.depthMap(depositUm).apply(spectrum, normalisation);
     Bin.Exposure exposure =
         new Bin.Exposure(
-            sum.first.time().start(),
-            sum.last.time().end(),
+            sum.first.time().startStamp(),
+            sum.last.time().endStamp(),
             sum.startSeconds / 3600,
             (sum.startSeconds + sum.counting.realSeconds()) / 3600,
             sum.first.step(),
@@ -124,7 +125,7 @@ final class BinMaker {
     private Frame last;
     private int frames;
     private Counting counting = Counting.NONE;
-    private final Set<FrameFlag> flags = FrameFlag.none();
+    private final Set<FrameFlag> flags = FrameUse.none();
 
     Open(Frame first, double startSeconds) {
       this.first = first;
@@ -135,8 +136,7 @@ final class BinMaker {
     }
 
     boolean goesOnWith(Frame frame) {
-      return first.step().number() == frame.step().number()
-          && frame.flags().stream().noneMatch(FrameFlag::followsGap);
+      return first.step().number() == frame.step().number() && !FrameUse.followsGap(frame);
     }
 
     void add(Frame frame) {

@@ -118,12 +118,12 @@ final class CycleAnalysis {
           lithiumEfficiency,
           coulombic,
           lithiumEfficiency.minus(coulombic),
-          series.lowerBound(lithium) || FrameFlag.anyLowerBound(flags),
+          series.lowerBound(lithium) || FrameUse.makesLowerBound(flags),
           flags);
     }
 
     private Set<FrameFlag> flags(Predicate<StepSpan> which) {
-      Set<FrameFlag> flags = FrameFlag.none();
+      Set<FrameFlag> flags = FrameUse.none();
       spans.stream().filter(which).forEach(span -> flags.addAll(span.flags()));
       return flags;
     }
@@ -137,7 +137,7 @@ final class CycleAnalysis {
           protocol.partialCharge() / cell.areaCm2(),
           charges.meanEfficiency(List.of(pair)),
           series.meanEfficiency(List.of(lithium)),
-          series.lowerBound(lithium) || FrameFlag.anyLowerBound(flags(span -> true)));
+          series.lowerBound(lithium) || FrameUse.makesLowerBound(flags(span -> true)));
     }
 
     private Throughput throughput(int cycle) {

@@ -1,7 +1,7 @@
 package ndprig.controller.analysis;
 
-import java.time.Instant;
 import ndprig.controller.acquisition.CyclerStep;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.dsp.lithium.LithiumAmount;
 import ndprig.dsp.profile.DepthProfile;
 
@@ -17,8 +17,8 @@ import ndprig.dsp.profile.DepthProfile;
  */
 public record FrameProfile(
     long frame,
-    Instant start,
-    Instant end,
+    Stamp start,
+    Stamp end,
     CyclerStep step,
     LithiumAmount lithium,
     DepthProfile profile) {}

@@ -31,8 +31,8 @@ public final class FrameProfiles {
     return Optional.of(
         new FrameProfile(
             frame.number(),
-            frame.time().start(),
-            frame.time().end(),
+            frame.time().startStamp(),
+            frame.time().endStamp(),
             frame.step(),
             scale.amount(spectrum, counting),
             scale.depthMap(depositUm).apply(spectrum, normalisation)));

@@ -12,15 +12,15 @@ public final class FrameSums {
   /** How long the frames were counted; without a monitor its counts are unknown. */
   public static SpectrumFile.Exposure exposure(Counting counting, LithiumScale.Dose dose) {
     return new SpectrumFile.Exposure(
-        counting.realSeconds(),
+        counting.countedSeconds(),
         // Two registers of the MCA, read one after the other.
-        Math.min(counting.liveSeconds(), counting.realSeconds()),
+        Math.min(counting.liveSeconds(), counting.countedSeconds()),
         dose == LithiumScale.Dose.BEAM_MONITOR ? (double) counting.monitorCounts() : Double.NaN,
         counting.liveSigmaSeconds());
   }
 
   /** What their flags say of the sum. */
   public static Sample.Notes notes(Collection<FrameFlag> flags) {
-    return new Sample.Notes(FrameFlag.carried(flags), FrameFlag.anyLowerBound(flags));
+    return new Sample.Notes(FrameUse.carried(flags), FrameUse.makesLowerBound(flags));
   }
 }

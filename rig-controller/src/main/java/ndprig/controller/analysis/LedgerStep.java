@@ -20,7 +20,7 @@ final class LedgerStep {
   private double cleanHours;
   private double cleanMilliampereHours;
   private double otherMilliampereHours;
-  private final Set<FrameFlag> flags = FrameFlag.none();
+  private final Set<FrameFlag> flags = FrameUse.none();
   private StepEdge.@Nullable Straddle straddle;
 
   /**
@@ -53,7 +53,7 @@ final class LedgerStep {
   void add(Frame frame, double start, double hours) {
     flags.addAll(frame.flags());
     boolean straddles = frame.flags().contains(FrameFlag.STRADDLES_STEP);
-    straddle = straddles ? new StepEdge.Straddle(frame.time().start(), start, hours) : null;
+    straddle = straddles ? new StepEdge.Straddle(frame.time().startStamp(), start, hours) : null;
     double charge =
         frame.environment().chargeEndMilliampereHours()
             - frame.environment().chargeStartMilliampereHours();

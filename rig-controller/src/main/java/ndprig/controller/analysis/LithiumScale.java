@@ -80,7 +80,7 @@ public final class LithiumScale {
 
     /** How much there was: monitor counts while live, or live seconds; 0 if nothing tells. */
     public double of(Counting counting) {
-      if (!(counting.realSeconds() > 0)) {
+      if (!(counting.countedSeconds() > 0)) {
         return 0;
       }
       return this == BEAM_MONITOR
@@ -112,7 +112,7 @@ public final class LithiumScale {
 
   /** Whether a frame tells something of lithium. */
   public boolean tells(Frame frame) {
-    return frame.countsLithium() && beam.dose().of(Counting.of(frame)) > 0;
+    return FrameUse.tellsLithium(frame) && beam.dose().of(Counting.of(frame)) > 0;
   }
 
   /** Counts in the lithium window, whole channels. */

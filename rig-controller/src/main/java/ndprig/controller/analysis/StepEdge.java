@@ -1,7 +1,6 @@
 package ndprig.controller.analysis;
 
-import java.time.Duration;
-import java.time.Instant;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.controller.acquisition.StepStart;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StepEdge(double hours, double sigmaHours) {
   private static final double NANOS_PER_HOUR = 3600e9;
+  private static final double SECONDS_PER_HOUR = 3600;
 
   /** Standard deviation of what is equally likely everywhere in an interval, over its length. */
   private static final double UNIFORM_SIGMA = 1 / Math.sqrt(12);
@@ -23,11 +23,11 @@ record StepEdge(double hours, double sigmaHours) {
   /**
    * A frame that holds a step edge.
    *
-   * @param start civil time of its start
+   * @param start when it began
    * @param startHours the same on the scale of the frames
    * @param hours its length
    */
-  record Straddle(Instant start, double startHours, double hours) {}
+  record Straddle(Stamp start, double startHours, double hours) {}
 
   /**
    * The edge within a frame: as the trigger line stamped it, or in the middle of the time in which
@@ -39,7 +39,7 @@ record StepEdge(double hours, double sigmaHours) {
     double earliest = 0;
     double latest = frame.hours();
     if (start != null) {
-      latest = Duration.between(frame.start(), start.at()).toNanos() / NANOS_PER_HOUR;
+      latest = start.stamp().secondsAfter(frame.start()) / SECONDS_PER_HOUR;
       earliest = latest - start.uncertainty().toNanos() / NANOS_PER_HOUR;
     }
     double least = LEAST_SHARE * frame.hours();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a run with the lithium counts and the charge of each, in the form the estimators
- * take. The coordinate is the MCA's real time since the run began, h: it is monotonic whatever the
- * civil clock does and goes on while the controller is dead. Used by one thread.
+ * take. The coordinate is the MCA's real time since the run began, h, with the gaps in which it did
+ * not count: it is monotonic whatever the civil clock does. Used by one thread.
  */
 final class StepLedger {
   private static final double SECONDS_PER_HOUR = 3600;
@@ -20,6 +20,7 @@ final class StepLedger {
   private final LithiumScale scale;
   private final List<LedgerStep> steps = new ArrayList<>();
   private final List<LithiumObservation> observations = new ArrayList<>();
+  private final RunTime runTime = new RunTime();
   private double hours;
 
   StepLedger(LithiumScale scale) {
@@ -32,6 +33,7 @@ final class StepLedger {
     if (length <= 0) {
       return;
     }
+    hours += runTime.gapSecondsBefore(frame) / SECONDS_PER_HOUR;
     double start = hours;
     stepOf(frame).add(frame, start, length);
     hours += length;

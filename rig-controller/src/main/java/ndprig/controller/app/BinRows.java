@@ -1,9 +1,9 @@
 package ndprig.controller.app;
 
 import java.util.List;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
+import ndprig.controller.analysis.FrameUse;
 import ndprig.controller.analysis.Reductions;
 import ndprig.controller.export.BinRow;
 import ndprig.controller.reduce.ReductionFlag;
@@ -52,6 +52,6 @@ final class BinRows {
         front.sigmaSystematic(),
         numbers == null ? List.of() : numbers.flags().stream().map(ReductionFlag::key).toList(),
         normalisedBy,
-        FrameFlag.carried(bin.exposure().flags()));
+        FrameUse.carried(bin.exposure().flags()));
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Acquisition;
+import ndprig.controller.acquisition.CivilClock;
+import ndprig.controller.acquisition.ClockHistory;
+import ndprig.controller.acquisition.ClockKeeper;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.TelemetrySampler;
 import ndprig.controller.analysis.Analysis;
@@ -80,6 +83,7 @@ final class Controller implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Setup setup;
+  private final ClockKeeper clocks;
   private final StoreQueue queue;
   private final StoreAgent storeAgent;
   private final EventFan fan;
@@ -109,6 +113,7 @@ final class Controller implements AutoCloseable {
    * @param host that runs the agents
    * @param boundary that the host reports to
    * @param clocks of the host
+   * @param boot the machine's name for its present boot, during which monotonic time goes on
    * @param reducing whether bins are unfolded and fitted as they come
    * @param watchdogs outside the process, fed after each full healthy cycle
    */
@@ -119,6 +124,7 @@ final class Controller implements AutoCloseable {
       AgentHost host,
       FailureBoundary boundary,
       Clocks clocks,
+      String boot,
       boolean reducing,
       List<WatchdogFeed> watchdogs) {
     /** A controller that nobody watches from outside, as in virtual time. */
@@ -129,8 +135,14 @@ final class Controller implements AutoCloseable {
         AgentHost host,
         FailureBoundary boundary,
         Clocks clocks,
+        String boot,
         boolean reducing) {
-      this(experiment, store, storeOptions, host, boundary, clocks, reducing, List.of());
+      this(experiment, store, storeOptions, host, boundary, clocks, boot, reducing, List.of());
+    }
+
+    private Setup with(Clocks others) {
+      return new Setup(
+          experiment, store, storeOptions, host, boundary, others, boot, reducing, watchdogs);
     }
 
     Path folder() {
@@ -150,11 +162,17 @@ final class Controller implements AutoCloseable {
    *
    * @throws IOException if the store cannot be read or a port cannot be had
    */
-  Controller(Setup setup, DeviceMaker maker) throws IOException {
-    this.setup = setup;
-    this.queue = new StoreQueue(setup.storeOptions());
+  Controller(Setup given, DeviceMaker maker) throws IOException {
+    this.queue = new StoreQueue(given.storeOptions());
     this.fan = new EventFan(queue);
-    this.events = new EventReporter(setup.clocks().monotonic(), setup.clocks().wall(), fan);
+    CivilClock civil =
+        new CivilClock(
+            given.store().useClock(given.boot()),
+            given.clocks().monotonic(),
+            given.clocks().wall());
+    this.events = new EventReporter(given.clocks().monotonic(), civil, fan);
+    this.clocks = keeper(given, civil);
+    this.setup = given.with(new Clocks(given.clocks().monotonic(), civil, clocks));
     this.storeAgent =
         new StoreAgent(
             setup.store(), setup.storeOptions(), setup.clocks().monotonic(), queue, events);
@@ -180,7 +198,7 @@ final class Controller implements AutoCloseable {
               events);
       Gains gains = new Gains();
       this.reductions = new Reductions(new LiveReducer(setup.experiment(), gains), events);
-      this.indicators = Watching.of(setup.experiment(), events, setup.clocks().wall().now(), gains);
+      this.indicators = Watching.of(setup.experiment(), events, reader.frameCount(), gains);
       this.acquisition =
           new Acquisition(
               devices.mca(),
@@ -199,6 +217,14 @@ final class Controller implements AutoCloseable {
       memory.stack(reader).ifPresent(pressure.force()::restore);
       resume(reader);
       this.opened = undo.handOver();
+    }
+  }
+
+  private ClockKeeper keeper(Setup given, CivilClock civil) throws StoreException {
+    try (RunReader reader = given.store().reader()) {
+      ClockKeeper keeper = new ClockKeeper(civil, reader.clocks(), queue, events);
+      keeper.begin(reader.latest());
+      return keeper;
     }
   }
 
@@ -260,7 +286,10 @@ final class Controller implements AutoCloseable {
             devices.actuator(),
             loops.setpoints(),
             board.expect("control", CONTROL_LIMIT, setup.clocks().monotonic().nanos()),
-            sample -> sampler.sample(sample.inputs(), aims(sample)),
+            sample -> {
+              clocks.look();
+              sampler.sample(sample.inputs(), aims(sample));
+            },
             memory::keep,
             events),
         loops.period(),
@@ -386,6 +415,10 @@ final class Controller implements AutoCloseable {
 
   SafetySupervisor safety() {
     return safety;
+  }
+
+  ClockHistory clocks() {
+    return clocks.history();
   }
 
   Setup setup() {

@@ -8,6 +8,7 @@ import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Counting;
 import ndprig.controller.analysis.FrameSums;
+import ndprig.controller.analysis.FrameUse;
 import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.reduce.Sample;
 import ndprig.dsp.spectrum.Spectrum;
@@ -33,7 +34,7 @@ final class FrameBins {
   /** Takes the next frame; returns the bin that it closes, if it closes one. */
   Optional<Sample> add(Frame frame) {
     Open current = open;
-    boolean usable = frame.countsLithium() && dose.of(Counting.of(frame)) > 0;
+    boolean usable = FrameUse.tellsLithium(frame) && dose.of(Counting.of(frame)) > 0;
     Optional<Sample> closed = Optional.empty();
     if (current != null && (!usable || !current.takes(frame))) {
       closed = Optional.of(close(current));
@@ -85,7 +86,7 @@ final class FrameBins {
     private final long[] counts;
     private Frame last;
     private Counting counting = Counting.NONE;
-    private final Set<FrameFlag> flags = FrameFlag.none();
+    private final Set<FrameFlag> flags = FrameUse.none();
     private double filled;
 
     Open(Frame first) {
@@ -97,7 +98,7 @@ final class FrameBins {
     boolean takes(Frame frame) {
       return frame.step().number() == first.step().number()
           && frame.counts().channels() == counts.length
-          && frame.flags().stream().noneMatch(FrameFlag::followsGap);
+          && !FrameUse.followsGap(frame);
     }
 
     void add(Frame frame) {

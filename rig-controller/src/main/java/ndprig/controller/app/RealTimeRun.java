@@ -72,6 +72,7 @@ final class RealTimeRun implements AutoCloseable {
               host,
               boundary,
               new Clocks(time, time),
+              SystemTime.boot(),
               true,
               List.of(watchdogs));
       this.controller =

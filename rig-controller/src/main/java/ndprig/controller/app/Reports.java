@@ -111,7 +111,7 @@ final class Reports {
       Reductions reductions =
           new Reductions(new LiveReducer(experiment, gains), controller.reporter())
               .after(controller.reductions());
-      analysis.addListener(Watching.of(experiment, controller.reporter(), Instant.MAX, gains));
+      analysis.addListener(Watching.of(experiment, controller.reporter(), Long.MAX_VALUE, gains));
       analysis.addListener(reductions);
       analysis.finish();
       reductions.finish(() -> Thread.currentThread().isInterrupted());
@@ -290,7 +290,7 @@ final class Reports {
   private double hoursBeforeFirstFrame(List<Bin> bins) {
     Bin.Exposure first = bins.get(0).exposure();
     Instant acquisitionStart =
-        first.start().minusNanos(Math.round(first.startHours() * NANOS_PER_HOUR));
+        first.start().civil().minusNanos(Math.round(first.startHours() * NANOS_PER_HOUR));
     return Duration.between(VirtualRun.EPOCH, acquisitionStart).toNanos() / NANOS_PER_HOUR;
   }
 

@@ -41,7 +41,8 @@ final class Services {
             experiment.rig().stackActuator().screwUmPerStep(),
             experiment.rig().mca().channels(),
             controller.resumed(),
-            wall),
+            wall,
+            controller.clocks()),
         views,
         new FrameProfiles(LiveScale.of(experiment)),
         new RequestDesk(

@@ -22,6 +22,8 @@ final class VirtualRun implements AutoCloseable {
   /** Runs begin at this civil time, so that two runs with one seed are equal to the byte. */
   static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final String BOOT = "virtual";
+
   /** Virtual time loses nothing by fewer commits. */
   private static final Duration COMMIT_EVERY = Duration.ofMinutes(5);
 
@@ -61,6 +63,7 @@ final class VirtualRun implements AutoCloseable {
               host,
               boundary,
               new Clocks(host, host),
+              BOOT,
               reducing);
       this.controller = new Controller(setup, this::devices);
       undo.handOver();

@@ -1,7 +1,6 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import ndprig.controller.analysis.indicator.BinWatch;
@@ -44,11 +43,11 @@ final class Watching {
   /**
    * The indicators of a run.
    *
-   * @param from when this process began
+   * @param firstFrame the first that this process counts
    * @param gains where the gain of each bin is kept
    */
-  static Indicators of(Experiment experiment, EventReporter events, Instant from, Gains gains) {
-    return new Indicators(new Watching(experiment, gains).watches(), events, from);
+  static Indicators of(Experiment experiment, EventReporter events, long firstFrame, Gains gains) {
+    return new Indicators(new Watching(experiment, gains).watches(), events, firstFrame);
   }
 
   private Indicators.Watches watches() {

@@ -34,7 +34,7 @@ public enum EventId {
   STEP_CHANGED(Severity.INFO),
   /** A frame covers time in which this controller did not run, or a step edge. */
   FRAME_GAP(Severity.WARNING_SYSTEM),
-  /** A monotonic and a civil clock disagree by more than before: the civil clock jumped. */
+  /** The civil clock was set, or is behind what is stored; earlier times are corrected. */
   CLOCK_JUMPED(Severity.WARNING_LOCAL),
   /** An interlock tripped and latched. */
   INTERLOCK_TRIPPED(Severity.FATAL),

@@ -3,10 +3,11 @@ package ndprig.controller.service;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import ndprig.controller.acquisition.FrameFlag;
+import ndprig.controller.acquisition.ClockHistory;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.BinResult;
 import ndprig.controller.analysis.FrameProfile;
+import ndprig.controller.analysis.FrameUse;
 import ndprig.dsp.profile.DepthProfile;
 import ndprig.dsp.uncertainty.Estimate;
 
@@ -15,7 +16,7 @@ final class BinViews {
   private BinViews() {}
 
   /** What stands beside the numbers of every view. */
-  record Beside(String stopping, String normalisedBy) {}
+  record Beside(String stopping, String normalisedBy, ClockHistory clocks) {}
 
   static BinView of(Bin bin, BinResult result, List<String> flags, Beside beside) {
     DirectView direct = direct(bin.profile());
@@ -23,8 +24,8 @@ final class BinViews {
     Estimate lithium = bin.lithium().mahPerCm2();
     return new BinView(
         bin.number(),
-        exposure.start().toString(),
-        exposure.end().toString(),
+        beside.clocks().resolve(exposure.start()).toString(),
+        beside.clocks().resolve(exposure.end()).toString(),
         exposure.frames(),
         exposure.step().cycle(),
         exposure.step().number(),
@@ -40,7 +41,7 @@ final class BinViews {
         direct.densityRelativeSigma(),
         beside.normalisedBy(),
         flags,
-        FrameFlag.carried(exposure.flags()),
+        FrameUse.carried(exposure.flags()),
         bin.lithium().lowerBound() || exposure.lowerBound(),
         ReductionViews.of(result));
   }
@@ -50,8 +51,8 @@ final class BinViews {
     Estimate lithium = frame.lithium().mahPerCm2();
     return new ProfileView(
         frame.frame(),
-        frame.start().toString(),
-        frame.end().toString(),
+        beside.clocks().resolve(frame.start()).toString(),
+        beside.clocks().resolve(frame.end()).toString(),
         frame.step().cycle(),
         frame.step().number(),
         frame.step().kind().name(),

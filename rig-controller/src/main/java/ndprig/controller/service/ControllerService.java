@@ -9,11 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.AcquisitionView;
+import ndprig.controller.acquisition.ClockHistory;
 import ndprig.controller.acquisition.CyclerStep;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Analysis;
 import ndprig.controller.analysis.Bin;
 import ndprig.controller.analysis.FrameProfiles;
+import ndprig.controller.analysis.FrameUse;
 import ndprig.controller.analysis.Reductions;
 import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.loop.RigInputs;
@@ -55,6 +56,7 @@ public final class ControllerService implements RigService {
    * @param channels of the MCA
    * @param resumed how often the run was taken up again
    * @param wall stamps views
+   * @param clocks what stamps mean
    */
   public record Parts(
       ControlAgent control,
@@ -70,7 +72,8 @@ public final class ControllerService implements RigService {
       double screwUmPerStep,
       int channels,
       int resumed,
-      WallClock wall) {}
+      WallClock wall,
+      ClockHistory clocks) {}
 
   /**
    * A service.
@@ -189,7 +192,7 @@ public final class ControllerService implements RigService {
     AcquisitionView view = parts.acquisition().get();
     Optional<McaStatus> status = view.status();
     double real = view.realTime().toNanos() / 1e9;
-    double live = view.liveTime().toNanos() / 1e9;
+    double live = view.liveTime().map(time -> time.toNanos() / 1e9).orElse(Double.NaN);
     return new McaView(
         view.connected(),
         view.acquiring(),
@@ -212,7 +215,7 @@ public final class ControllerService implements RigService {
         plan.name(),
         parts.info().id(),
         sample.map(s -> s.phase().name()).orElse("IDLE"),
-        parts.info().started().toString(),
+        stored.started().toString(),
         sample.map(ControlSample::cyclesCompleted).orElse(0),
         plan.end().cycles(),
         plan.framePeriod().toNanos() / 1e9,
@@ -248,7 +251,8 @@ public final class ControllerService implements RigService {
   }
 
   private BinViews.Beside beside() {
-    return new BinViews.Beside(parts.analysis().stopping(), parts.analysis().normalisedBy());
+    return new BinViews.Beside(
+        parts.analysis().stopping(), parts.analysis().normalisedBy(), parts.clocks());
   }
 
   @Override
@@ -268,7 +272,7 @@ public final class ControllerService implements RigService {
             reduction.lithiumMahCm2(),
             reduction.lowerBound(),
             reduction.deposit(),
-            newest == null ? List.of() : FrameFlag.carried(newest.exposure().flags())),
+            newest == null ? List.of() : FrameUse.carried(newest.exposure().flags())),
         parts.analysis().series());
   }
 

@@ -2,8 +2,8 @@ package ndprig.controller.service;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.CycleResult;
+import ndprig.controller.analysis.FrameUse;
 
 /**
  * One cycle of plating and stripping, each number with its uncertainties.
@@ -52,6 +52,6 @@ public record CycleView(
         Measured.of(cycle.coulombicEfficiency()),
         Measured.of(cycle.efficiencyDifference()),
         cycle.lowerBound(),
-        FrameFlag.carried(cycle.flags()));
+        FrameUse.carried(cycle.flags()));
   }
 }

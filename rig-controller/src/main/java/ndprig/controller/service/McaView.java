@@ -9,8 +9,8 @@ package ndprig.controller.service;
  * @param serialNumber as the device tells it; 0 before the first contact
  * @param channels of the spectrum
  * @param elapsedRealS device real time since the run began
- * @param elapsedLiveS device live time since the run began
- * @param deadTimeFraction average since the run began, 0 to 1
+ * @param elapsedLiveS device live time since the run began; NaN if it is not known
+ * @param deadTimeFraction average since the run began, 0 to 1; NaN if it is not known
  * @param monitorCounts beam monitor counts since the run began
  * @param framesCut since this process began
  * @param retries requests that were repeated since this process began

@@ -1,5 +1,6 @@
 package ndprig.controller.service;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ final class StoredViews {
   synchronized Optional<FrameView> frame(long number) {
     try {
       return reader.frame(number).map(this::view);
+    } catch (StoreException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  synchronized Instant started() {
+    try {
+      return reader.started();
     } catch (StoreException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

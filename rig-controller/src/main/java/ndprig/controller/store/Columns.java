@@ -61,6 +61,14 @@ final class Columns {
       return value == null ? putNull() : put(value);
     }
 
+    Writer putNullable(@Nullable Integer value) throws SQLException {
+      if (value == null) {
+        statement.setObject(++index, null);
+        return this;
+      }
+      return put(value.longValue());
+    }
+
     /** Not a number is stored as null. */
     Writer put(double value) throws SQLException {
       if (Double.isNaN(value)) {
@@ -127,7 +135,13 @@ final class Columns {
     private int index;
 
     Reader(ResultSet row) {
+      this(row, 0);
+    }
+
+    /** Reads on after some columns. */
+    Reader(ResultSet row, int after) {
       this.row = row;
+      this.index = after;
     }
 
     long integer() throws SQLException {

@@ -15,8 +15,10 @@ import ndprig.controller.acquisition.FrameCounts;
 import ndprig.controller.acquisition.FrameEnvironment;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.FrameTime;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.Summary;
+import org.jspecify.annotations.Nullable;
 
 /** A frame as a row. */
 final class FrameRow {
@@ -29,7 +31,7 @@ final class FrameRow {
           + " temperature_n, temperature_mean_c, temperature_min_c, temperature_max_c,"
           + " pressure_n, pressure_mean_mpa, pressure_min_mpa, pressure_max_mpa,"
           + " charge_start_mah, charge_end_mah, actuator_steps, monitor_counts, flags, total,"
-          + " channels, counts, live_sigma_ns";
+          + " channels, counts, live_sigma_ns, paused_ns, clock";
 
   private static final String[] NAMES = Columns.names(COLUMNS);
   static final String SELECT = "SELECT " + COLUMNS + ", checksum FROM frame ";
@@ -39,7 +41,8 @@ final class FrameRow {
 
   private FrameRow() {}
 
-  static void insert(PreparedStatement statement, int epoch, Frame frame) throws SQLException {
+  static void insert(PreparedStatement statement, int epoch, Frame frame, @Nullable Integer clock)
+      throws SQLException {
     FrameTime time = frame.time();
     FrameEnvironment beside = frame.environment();
     Columns.Writer row = new Columns.Writer(statement, new RowDigest(NAMES));
@@ -55,7 +58,8 @@ final class FrameRow {
     row.put(beside.actuatorSteps()).put(beside.monitorCounts()).put(text(frame.flags()));
     row.put(frame.counts().total()).put(frame.counts().channels());
     row.put(CountsCodec.encode(frame.counts().toArray()));
-    row.put(time.liveSigma().toNanos()).runWithChecksum();
+    row.put(time.liveSigma().toNanos()).put(time.paused().toNanos()).putNullable(clock);
+    row.runWithChecksum();
   }
 
   private static void put(Columns.Writer row, Summary summary) throws SQLException {
@@ -85,7 +89,7 @@ final class FrameRow {
     Columns.Reader row = new Columns.Reader(result);
     long number = row.integer();
     int epoch = row.smallInteger();
-    FrameTime withoutSigma = readTime(row);
+    FrameTime stored = readTime(row);
     CyclerStep step =
         new CyclerStep(row.smallInteger(), row.smallInteger(), StepKind.valueOf(row.text()));
     FrameEnvironment beside =
@@ -105,7 +109,18 @@ final class FrameRow {
     if (counts.total() != total) {
       throw new IllegalArgumentException("its counts do not add up to its total");
     }
-    FrameTime time = withoutSigma.withLiveSigma(Duration.ofNanos(row.integerOr(0)));
+    FrameTime time =
+        new FrameTime(
+            stored.startNanos(),
+            stored.endNanos(),
+            stored.start(),
+            stored.end(),
+            stored.real(),
+            stored.live(),
+            Duration.ofNanos(row.integerOr(0)),
+            stored.endWindow(),
+            Duration.ofNanos(row.integerOr(0)),
+            Math.toIntExact(row.integerOr(Stamp.UNKNOWN)));
     return new StoredFrame(epoch, new Frame(number, time, step, beside, flags, counts));
   }
 

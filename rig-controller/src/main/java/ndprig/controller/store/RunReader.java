@@ -17,8 +17,10 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ndprig.controller.acquisition.Baseline;
+import ndprig.controller.acquisition.ClockHistory;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.controller.acquisition.StartPoint;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepStart;
@@ -106,6 +108,17 @@ public final class RunReader implements AutoCloseable {
         .orElseThrow(() -> new StoreException("run store " + folder + ": holds no run"));
   }
 
+  /** When the run was begun, by what is known now. */
+  public Instant started() throws StoreException {
+    RunInfo run = run();
+    ClockHistory history = clocks();
+    return first(
+            "SELECT clock, mono_ns, utc_ns FROM event ORDER BY id LIMIT 1", RunReader::readStamp)
+        .map(stamp -> new Stamp(stamp.clock(), stamp.nanos(), run.started()))
+        .map(history::resolve)
+        .orElse(run.started());
+  }
+
   /** When the run was finished, if it was. */
   public Optional<Instant> finished() throws StoreException {
     return first(
@@ -117,6 +130,15 @@ public final class RunReader implements AutoCloseable {
     Columns.Reader row = new Columns.Reader(result);
     return new RunInfo(
         row.text(), row.text(), row.text(), row.text(), row.integer(), row.instant());
+  }
+
+  /** What civil times the stamps of the run mean, by all that is stored. */
+  public ClockHistory clocks() throws StoreException {
+    try {
+      return ClockRows.read(connection);
+    } catch (SQLException e) {
+      throw Database.explain(folder, e);
+    }
   }
 
   /** How many frames there are; their numbers go from 0 to this less one. */
@@ -138,8 +160,9 @@ public final class RunReader implements AutoCloseable {
    * @throws StoreException also if it is damaged
    */
   public Optional<Frame> frame(long number) throws StoreException {
+    ClockHistory history = clocks();
     return first(FrameRow.SELECT + "WHERE number = ?", row -> FrameRow.read(row, unchecked), number)
-        .map(StoredFrame::frame);
+        .map(stored -> stored.frame().by(history));
   }
 
   /**
@@ -168,11 +191,13 @@ public final class RunReader implements AutoCloseable {
    */
   public Stream<StoredFrame> frames(long from, long to, Consumer<String> damaged)
       throws StoreException {
+    ClockHistory history = clocks();
     FrameRows rows = new FrameRows(connection, unchecked);
     long end = Math.min(to, frameCount() - 1);
     return LongStream.rangeClosed(from, end)
         .mapToObj(number -> read(rows, number, damaged))
         .flatMap(Optional::stream)
+        .map(stored -> new StoredFrame(stored.epoch(), stored.frame().by(history)))
         .onClose(() -> close(rows));
   }
 
@@ -204,7 +229,8 @@ public final class RunReader implements AutoCloseable {
 
   /** All steps in order. */
   public List<StepStart> steps() throws StoreException {
-    return list(StepRow.SELECT + "ORDER BY number", StepRow::read);
+    ClockHistory history = clocks();
+    return list(StepRow.SELECT + "ORDER BY number", row -> StepRow.read(row).by(history));
   }
 
   /**
@@ -227,7 +253,36 @@ public final class RunReader implements AutoCloseable {
         fresh || stored.isEmpty(),
         stored.orElseGet(() -> Baseline.first(now)),
         last,
-        active);
+        active,
+        lastEnd().orElse(null));
+  }
+
+  private Optional<Stamp> lastEnd() throws StoreException {
+    ClockHistory history = clocks();
+    return first(
+            "SELECT clock, end_mono_ns, end_utc_ns FROM frame ORDER BY number DESC LIMIT 1",
+            RunReader::readStamp)
+        .map(stamp -> new Stamp(stamp.clock(), stamp.nanos(), history.resolve(stamp)));
+  }
+
+  private static Stamp readStamp(ResultSet result) throws SQLException {
+    Columns.Reader row = new Columns.Reader(result);
+    int clock = Math.toIntExact(row.integerOr(Stamp.UNKNOWN));
+    return new Stamp(clock, row.integer(), row.instant());
+  }
+
+  /** The latest civil time that anything was stamped with, by what is known now. */
+  public Optional<Instant> latest() throws StoreException {
+    ClockHistory history = clocks();
+    List<Instant> found = new ArrayList<>();
+    for (String sql :
+        List.of(
+            "SELECT clock, end_mono_ns, end_utc_ns FROM frame ORDER BY number DESC LIMIT 1",
+            "SELECT clock, mono_ns, utc_ns FROM telemetry ORDER BY id DESC LIMIT 1",
+            "SELECT clock, mono_ns, utc_ns FROM event ORDER BY id DESC LIMIT 1")) {
+      first(sql, RunReader::readStamp).map(history::resolve).ifPresent(found::add);
+    }
+    return found.stream().max(Instant::compareTo);
   }
 
   /**
@@ -237,8 +292,12 @@ public final class RunReader implements AutoCloseable {
    * @param limit the most to return
    */
   public List<StoredEvent> events(long after, int limit) throws StoreException {
+    ClockHistory history = clocks();
     return list(
-        EventRow.SELECT + "WHERE id > ? ORDER BY id LIMIT ?", EventRow::read, after, (long) limit);
+        EventRow.SELECT + "WHERE id > ? ORDER BY id LIMIT ?",
+        row -> EventRow.read(row, history),
+        after,
+        (long) limit);
   }
 
   /**
@@ -250,13 +309,13 @@ public final class RunReader implements AutoCloseable {
    *     fails meanwhile
    */
   public Stream<TelemetryPoint> telemetry(Instant from, Instant to) throws StoreException {
-    return RowStream.of(
-        folder,
-        query(
-            TelemetryRow.SELECT + "WHERE utc_ns >= ? AND utc_ns < ? ORDER BY utc_ns, id",
-            Columns.nanosOf(from),
-            Columns.nanosOf(to)),
-        TelemetryRow::read);
+    ClockHistory history = clocks();
+    Stream<TelemetryPoint> points =
+        RowStream.of(
+            folder,
+            query(TelemetryRow.SELECT + "ORDER BY id"),
+            row -> TelemetryRow.read(row, history));
+    return points.filter(point -> !point.at().isBefore(from) && point.at().isBefore(to));
   }
 
   /** A value of the key-value state. */

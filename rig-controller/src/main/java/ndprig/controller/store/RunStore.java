@@ -135,6 +135,26 @@ public final class RunStore implements AutoCloseable {
     return cause;
   }
 
+  /**
+   * Has all that is written from now on be stamped by the clock of a boot.
+   *
+   * @param boot the machine's name for it
+   * @return its number in this run
+   * @throws StoreException if the disk is full or fails
+   */
+  public int useClock(String boot) throws StoreException {
+    try {
+      statements.begin();
+      int clock = ClockRows.idOf(statements, boot);
+      statements.commit();
+      statements.clock(clock);
+      return clock;
+    } catch (SQLException e) {
+      rollBack(e);
+      throw Database.explain(folder, e);
+    }
+  }
+
   /** The run's folder. */
   public Path folder() {
     return folder;

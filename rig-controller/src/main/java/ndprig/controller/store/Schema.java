@@ -88,7 +88,24 @@ final class Schema {
               "ALTER TABLE baseline ADD COLUMN checksum INTEGER",
               "INSERT INTO state (key, value) SELECT '"
                   + WITHOUT_CHECKSUM
-                  + "', count(*) FROM frame HAVING count(*) > 0"));
+                  + "', count(*) FROM frame HAVING count(*) > 0"),
+          List.of(
+              "ALTER TABLE frame ADD COLUMN paused_ns INTEGER",
+              "ALTER TABLE frame ADD COLUMN clock INTEGER",
+              "ALTER TABLE step ADD COLUMN clock INTEGER",
+              "ALTER TABLE telemetry ADD COLUMN clock INTEGER",
+              "ALTER TABLE event ADD COLUMN clock INTEGER",
+              "CREATE TABLE clock (id INTEGER PRIMARY KEY, boot TEXT NOT NULL UNIQUE) STRICT",
+              """
+              CREATE TABLE clock_setting (
+                id INTEGER PRIMARY KEY, clock INTEGER NOT NULL REFERENCES clock (id),
+                from_mono_ns INTEGER NOT NULL, offset_ns INTEGER NOT NULL,
+                jump_ns INTEGER NOT NULL, estimated INTEGER NOT NULL) STRICT""",
+              """
+              CREATE TABLE clock_tie (
+                id INTEGER PRIMARY KEY, clock INTEGER NOT NULL REFERENCES clock (id),
+                tied_to INTEGER NOT NULL REFERENCES clock (id),
+                from_mono_ns INTEGER NOT NULL) STRICT"""));
 
   private Schema() {}
 

@@ -17,9 +17,19 @@ final class Statements {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private @Nullable Baseline newest;
+  private @Nullable Integer clock;
 
   Statements(Connection connection) {
     this.connection = connection;
+  }
+
+  /** The boot that stamps what is written from now on. */
+  void clock(int boot) {
+    clock = boot;
+  }
+
+  @Nullable Integer clock() {
+    return clock;
   }
 
   PreparedStatement of(String sql) throws SQLException {

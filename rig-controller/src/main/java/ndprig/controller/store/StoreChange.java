@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import ndprig.controller.acquisition.Baseline;
+import ndprig.controller.acquisition.ClockHistory;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.StepStart;
 import ndprig.controller.acquisition.TelemetryPoint;
@@ -32,7 +33,7 @@ public final class StoreChange {
   public static StoreChange frame(Frame frame, Baseline after) {
     return new StoreChange(
         statements -> {
-          FrameRow.insert(statements.of(FrameRow.INSERT), after.epoch(), frame);
+          FrameRow.insert(statements.of(FrameRow.INSERT), after.epoch(), frame, statements.clock());
           statements.baseline(after);
         },
         frame,
@@ -46,18 +47,31 @@ public final class StoreChange {
 
   /** The beginning of a step. */
   public static StoreChange step(StepStart start) {
-    return new StoreChange(statements -> StepRow.write(statements.of(StepRow.INSERT), start));
+    return new StoreChange(
+        statements -> StepRow.write(statements.of(StepRow.INSERT), start, statements.clock()));
   }
 
   /** A telemetry point. */
   public static StoreChange telemetry(TelemetryPoint point) {
     return new StoreChange(
-        statements -> TelemetryRow.insert(statements.of(TelemetryRow.INSERT), point));
+        statements ->
+            TelemetryRow.insert(statements.of(TelemetryRow.INSERT), point, statements.clock()));
   }
 
   /** An event. */
   public static StoreChange event(RigEvent event) {
-    return new StoreChange(statements -> EventRow.insert(statements.of(EventRow.INSERT), event));
+    return new StoreChange(
+        statements -> EventRow.insert(statements.of(EventRow.INSERT), event, statements.clock()));
+  }
+
+  /** An offset of civil time. */
+  public static StoreChange clock(ClockHistory.Setting setting) {
+    return new StoreChange(statements -> ClockRows.insert(statements, setting));
+  }
+
+  /** A clock that went on as another. */
+  public static StoreChange clock(ClockHistory.Tie tie) {
+    return new StoreChange(statements -> ClockRows.insert(statements, tie));
   }
 
   /** Sets a value of the key-value state: the director's phase, the progress of the run. */

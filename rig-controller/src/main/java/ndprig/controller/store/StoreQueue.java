@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import ndprig.controller.acquisition.Baseline;
+import ndprig.controller.acquisition.ClockHistory;
+import ndprig.controller.acquisition.ClockKeeper;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameSink;
 import ndprig.controller.acquisition.StepStart;
@@ -21,7 +23,7 @@ import ndprig.hal.time.AgentHost;
  * dropped: a frame for which there is no room is refused. Telemetry and events are bounded on their
  * own; of telemetry the oldest is dropped, of events the newest, and both are counted.
  */
-public final class StoreQueue implements FrameSink, EventSink {
+public final class StoreQueue implements FrameSink, EventSink, ClockKeeper.Sink {
   private final StoreOptions options;
   private final Deque<Item> ordered = new ArrayDeque<>();
   private final Deque<StoreChange> telemetry = new ArrayDeque<>();
@@ -68,6 +70,16 @@ public final class StoreQueue implements FrameSink, EventSink {
   @Override
   public void offer(StepStart step) {
     put(new Item(StoreChange.step(step), new CompletableFuture<>()));
+  }
+
+  @Override
+  public void offer(ClockHistory.Setting setting) {
+    post(StoreChange.clock(setting));
+  }
+
+  @Override
+  public void offer(ClockHistory.Tie tie) {
+    post(StoreChange.clock(tie));
   }
 
   /**

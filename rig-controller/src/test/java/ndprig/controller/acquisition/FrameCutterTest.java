@@ -68,6 +68,14 @@ class FrameCutterTest {
   }
 
   @Test
+  void aReadingWithoutTimeAndCountsIsNoFrame() {
+    cut(reading(10, 100, 1, 2));
+    McaReading again = reading(10, 100, 1, 2);
+    assertThatThrownBy(() -> cut(again)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(cutter.baseline().nextFrame()).isOne();
+  }
+
+  @Test
   void aFrameIsTheDifferenceOfTwoReadings() {
     Frame first = cut(reading(10, 100, 1, 2, 3));
     Frame second = cut(reading(21, 250, 1, 5, 7));

@@ -74,7 +74,7 @@ class LiveTimeTest {
     List<Cut> lit = new ArrayList<>(cuts.subList(0, 10));
     lit.addAll(cuts.subList(20, 30));
     assertWithinUncertainty(lit);
-    assertThat(cuts.get(20).frame.countsLithium()).isTrue();
+    assertThat(cuts.get(20).frame.time().live()).isPositive();
   }
 
   @Test

@@ -106,8 +106,8 @@ class ConditionsScenarioTest {
           .as("bins end at the outage and begin anew after it")
           .noneMatch(
               bin ->
-                  bin.exposure().start().isBefore(back.minusSeconds(20))
-                      && bin.exposure().end().isAfter(lost.plusSeconds(20)));
+                  bin.exposure().start().civil().isBefore(back.minusSeconds(20))
+                      && bin.exposure().end().civil().isAfter(lost.plusSeconds(20)));
       assertThat(rig.events(EventId.BEAM_LOST)).hasSize(1);
       assertThat(rig.events(EventId.BEAM_BACK)).hasSize(1);
 

@@ -79,7 +79,8 @@ class ContactLossScenarioTest {
             .filter(bin -> controller.indicators().flags(bin.number()).contains(indicator))
             .findFirst()
             .orElseThrow();
-    return (first.exposure().start().toEpochMilli() - VirtualRun.EPOCH.toEpochMilli()) / 1e3;
+    return (first.exposure().start().civil().toEpochMilli() - VirtualRun.EPOCH.toEpochMilli())
+        / 1e3;
   }
 
   private static List<EventId> events(Controller controller) throws Exception {

@@ -106,8 +106,8 @@ class GainScenarioTest {
   /** The twin's gain in the middle of a bin. */
   private double truth(ClosedBin bin) {
     Bin.Exposure exposure = bin.bin().exposure();
-    Duration start = Duration.between(VirtualRun.EPOCH, exposure.start());
-    Duration end = Duration.between(VirtualRun.EPOCH, exposure.end());
+    Duration start = Duration.between(VirtualRun.EPOCH, exposure.start().civil());
+    Duration end = Duration.between(VirtualRun.EPOCH, exposure.end().civil());
     double middle = start.plus(end).toNanos() / 2.0;
     List<TruthSample> samples = run().twin().plant().truth().samples();
     int after = 1;

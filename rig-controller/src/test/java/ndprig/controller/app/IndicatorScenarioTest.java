@@ -95,7 +95,8 @@ class IndicatorScenarioTest {
   }
 
   private static double hoursSinceEpoch(Bin bin) {
-    return (bin.exposure().start().toEpochMilli() - VirtualRun.EPOCH.toEpochMilli()) / 3.6e6;
+    return (bin.exposure().start().civil().toEpochMilli() - VirtualRun.EPOCH.toEpochMilli())
+        / 3.6e6;
   }
 
   private static long firstFlagged(List<Bin> bins, Indicators indicators) {

@@ -128,7 +128,7 @@ final class McaFaultSequence {
             sink,
             new EventReporter(clock, wall, event -> log(event.id() + ": " + event.text())),
             new Clocks(clock, wall));
-    made.begin(new StartPoint("run", fresh, baseline, null, StepKind.REST));
+    made.begin(new StartPoint("run", fresh, baseline, null, StepKind.REST, null));
     return made;
   }
 

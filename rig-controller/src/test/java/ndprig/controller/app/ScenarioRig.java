@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import ndprig.hal.time.Agent;
 import ndprig.hal.time.AgentHost;
 import ndprig.hal.time.Pacer;
 import ndprig.hal.time.VirtualTimeHost;
+import ndprig.hal.time.WallClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +60,18 @@ final class ScenarioRig implements AutoCloseable {
   private final TwinRig twin;
   private final Set<String> mayHang;
   private final Map<PortName, OutputFault> faults = new EnumMap<>(PortName.class);
+  private Duration wallOff;
+  private String boot = "first";
+  private final WallClock wall = () -> host.now().plus(wallOff);
 
   /** A twin with a first controller that has not been asked for anything. */
   ScenarioRig(Experiment experiment, Path parent) throws IOException {
     this(experiment, parent, Set.of());
+  }
+
+  /** The same on a machine whose civil clock is off. */
+  ScenarioRig(Experiment experiment, Path parent, Duration off) throws IOException {
+    this(experiment, parent, Set.of(), off);
   }
 
   /**
@@ -70,7 +80,13 @@ final class ScenarioRig implements AutoCloseable {
    * @param mayHang names of their agents, which get threads of their own
    */
   ScenarioRig(Experiment experiment, Path parent, Set<String> mayHang) throws IOException {
+    this(experiment, parent, mayHang, Duration.ZERO);
+  }
+
+  private ScenarioRig(Experiment experiment, Path parent, Set<String> mayHang, Duration off)
+      throws IOException {
     this.mayHang = mayHang;
+    this.wallOff = off;
     this.experiment = experiment;
     this.parent = parent;
     twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
@@ -124,6 +140,21 @@ final class ScenarioRig implements AutoCloseable {
   double milliamperes() {
     double volts = twin.plant().shuntVolts().at(host.nanos());
     return 1000 * volts / experiment.rig().cycler().shuntOhm();
+  }
+
+  /** Sets the machine's civil clock by so much, compared with the truth. */
+  void setWall(Duration off) {
+    wallOff = off;
+  }
+
+  /** What the machine's civil clock says. */
+  Instant wall() {
+    return wall.now();
+  }
+
+  /** The machine itself starts again with the next controller. */
+  void boot(String name) {
+    boot = name;
   }
 
   /** When the cycler's steps really began. */
@@ -261,7 +292,8 @@ final class ScenarioRig implements AutoCloseable {
               StoreOptions.DEFAULT.withCommitEvery(COMMIT_EVERY),
               this,
               boundary,
-              new Clocks(host, host),
+              new Clocks(host, wall),
+              boot,
               false);
       controller =
           new Controller(

@@ -41,6 +41,7 @@ final class TakenUpRun implements AutoCloseable {
             host,
             boundary,
             new Clocks(host, host),
+            "taken up",
             false);
     controller =
         new Controller(

@@ -69,7 +69,11 @@ class ThickDepositsTest {
         .amount(
             spectrum.spectrum(),
             new Counting(
-                exposure.realSeconds(), exposure.liveSeconds(), 0, (long) exposure.monitorCounts()))
+                exposure.realSeconds(),
+                exposure.realSeconds(),
+                exposure.liveSeconds(),
+                0,
+                (long) exposure.monitorCounts()))
         .atomsPerCm2();
   }
 

@@ -1,6 +1,7 @@
 package ndprig.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.analysis.Bin;
+import ndprig.controller.analysis.FrameUse;
+import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.TwinConfig;
 import ndprig.controller.event.EventId;
@@ -43,7 +46,7 @@ class WithoutMonitorScenarioTest {
       assertThat(frames)
           .noneMatch(frame -> frame.flags().contains(FrameFlag.BEAM_OFF))
           .allMatch(frame -> frame.environment().monitorCounts() == 0)
-          .allMatch(Frame::countsLithium);
+          .allMatch(FrameUse::tellsLithium);
       Bin bin = rig.controller().analysis().bins().get(0);
       assertThat(bin.lithium().atomsPerCm2()).isGreaterThan(5 * bin.lithium().sigmaStatistical());
       assertThat(rig.controller().analysis().normalisedBy()).isEqualTo("live_time");
@@ -70,6 +73,31 @@ class WithoutMonitorScenarioTest {
               Objects.requireNonNull(cycle.truth()).liEfficiency(),
               within(SIGMAS * cycle.measured().lithiumEfficiency().sigma()));
     }
+  }
+
+  @Test
+  void whatCannotWorkIsRefused() throws Exception {
+    ExperimentEdit shipped = ExperimentEdit.of("cu-hse-li");
+    assertRefused(
+        shipped.replacingInRig(WIRED, "connected = true"), "beam_monitor.beam_off_below_per_s");
+    assertRefused(
+        shipped.replacingInRig(WIRED, "connected = true\nbeam_off_below_per_s = 2000.0"),
+        "is not below the mean rate");
+    assertRefused(
+        shipped.replacingInRig(WIRED, "connected = false\nbeam_off_below_per_s = 1.0"),
+        "none is connected");
+    assertRefused(
+        unwired(shipped).replacing("monitor_counts_per_s = 1000.0", "monitor_counts_per_s = 0.0"),
+        "analysis.monitor_counts_per_s");
+    assertRefused(
+        shipped.replacingInRig("model = \"mca8000d\"", "model = \"px5\""),
+        "analysis.dead_time.pair_resolution_us");
+  }
+
+  private void assertRefused(ExperimentEdit edit, String words) {
+    assertThatThrownBy(() -> edit.load(folder))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(words);
   }
 
   private static ExperimentEdit unwired(ExperimentEdit edit) {

@@ -309,7 +309,7 @@ abstract class AmptekMcaContractTest {
         status.identity().serialNumber(),
         reading.spectrum(),
         status.realTime(),
-        status.bestLiveTime(),
+        status.bestLiveTime().orElse(Duration.ZERO),
         status.accumulationTime(),
         status.fastCount(),
         status.slowCount(),

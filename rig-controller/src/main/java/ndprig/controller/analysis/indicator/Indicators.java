@@ -1,6 +1,5 @@
 package ndprig.controller.analysis.indicator;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import ndprig.controller.store.FrameListener;
 public final class Indicators implements BinListener, ReductionListener, FrameListener {
   private final Watches watches;
   private final EventReporter events;
-  private final Instant from;
+  private final long firstFrame;
   private final Map<Indicator, Episode> episodes = new EnumMap<>(Indicator.class);
   private final Map<Indicator, Standing> standings = new ConcurrentHashMap<>();
   private final Map<Long, Set<Indicator>> flags = new ConcurrentSkipListMap<>();
@@ -62,12 +61,13 @@ public final class Indicators implements BinListener, ReductionListener, FrameLi
   /**
    * Indicators of a run.
    *
-   * @param from when this process began: what was counted before makes no event again
+   * @param firstFrame the first that this process counts: what was counted before makes no event
+   *     again
    */
-  public Indicators(Watches watches, EventReporter events, Instant from) {
+  public Indicators(Watches watches, EventReporter events, long firstFrame) {
     this.watches = watches;
     this.events = events;
-    this.from = from;
+    this.firstFrame = firstFrame;
     for (Indicator indicator : Indicator.values()) {
       episodes.put(indicator, new Episode());
     }
@@ -75,7 +75,7 @@ public final class Indicators implements BinListener, ReductionListener, FrameLi
 
   @Override
   public void closed(ClosedBin closed) {
-    boolean told = closed.bin().exposure().end().isBefore(from);
+    boolean told = closed.bin().exposure().lastFrame() < firstFrame;
     watches
         .bins()
         .forEach(
@@ -89,7 +89,7 @@ public final class Indicators implements BinListener, ReductionListener, FrameLi
   @Override
   public void reduced(ClosedBin closed, Reduction reduction) {
     Indication indication = watches.front().observe(closed, reduction);
-    take(Indicator.FRONT_RECEDES, indication, closed.bin().exposure().end().isBefore(from));
+    take(Indicator.FRONT_RECEDES, indication, closed.bin().exposure().lastFrame() < firstFrame);
     flag(Indicator.FRONT_RECEDES, indication);
   }
 

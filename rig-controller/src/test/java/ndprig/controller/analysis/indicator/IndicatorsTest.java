@@ -2,7 +2,6 @@ package ndprig.controller.analysis.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class IndicatorsTest {
   private BinWatch gain =
       closed -> Indication.without(State.HIDDEN, closed.bin().number(), "no line");
 
-  private Indicators indicators(Instant from) {
+  private Indicators indicators(long firstFrame) {
     DeadTimeWatch deadTime = new DeadTimeWatch(new DeadTimeOptions(0, 0.2, 0.01));
     IndicatorOptions options = IndicatorOptions.DEFAULT;
     return new Indicators(
@@ -42,7 +41,7 @@ class IndicatorsTest {
             new FrontWatch(options),
             new ShortWatch(options)),
         new EventReporter(host, host, events::add),
-        from);
+        firstFrame);
   }
 
   private void close(Indicators indicators, long number, double live) {
@@ -51,7 +50,7 @@ class IndicatorsTest {
 
   @Test
   void anAlarmIsOneEventPerEpisodeAndFlagsEveryBinOfIt() {
-    Indicators indicators = indicators(WatchedBins.BEGIN);
+    Indicators indicators = indicators(0);
     double[] live = {590, 400, 400, 590, 400, 590, 590, 590, 590, 590, 590, 590, 300};
     for (int bin = 0; bin < live.length; bin++) {
       close(indicators, bin, live[bin]);
@@ -70,7 +69,7 @@ class IndicatorsTest {
 
   @Test
   void binsFromBeforeARestartMakeNoEventAgainButStillStand() {
-    Indicators indicators = indicators(WatchedBins.BEGIN.plusSeconds(1201));
+    Indicators indicators = indicators(120);
     close(indicators, 0, 590);
     close(indicators, 1, 300);
     assertThat(events).isEmpty();
@@ -80,7 +79,7 @@ class IndicatorsTest {
 
   @Test
   void aWatchThatFailsSaysSoAndTheOthersGoOn() {
-    Indicators indicators = indicators(WatchedBins.BEGIN);
+    Indicators indicators = indicators(0);
     gain =
         closed -> {
           throw new ReductionException("there is no listing");
@@ -100,7 +99,7 @@ class IndicatorsTest {
 
   @Test
   void frontsAndVoltagesAreHeard() {
-    Indicators indicators = indicators(WatchedBins.BEGIN);
+    Indicators indicators = indicators(0);
     for (int i = 0; i < 40; i++) {
       indicators.stored(WatchedBins.frame(i, StepKind.PLATE, i < 39 ? -0.08 - i % 2 * 1e-4 : 0));
     }
@@ -118,7 +117,7 @@ class IndicatorsTest {
 
   @Test
   void whatNobodyHasSeenIsIdle() {
-    assertThat(indicators(WatchedBins.BEGIN).standing(Indicator.SOFT_SHORT).indication())
+    assertThat(indicators(0).standing(Indicator.SOFT_SHORT).indication())
         .isEqualTo(Indication.NOTHING);
   }
 }

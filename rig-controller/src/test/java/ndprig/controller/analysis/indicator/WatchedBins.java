@@ -11,6 +11,7 @@ import ndprig.controller.acquisition.FrameCounts;
 import ndprig.controller.acquisition.FrameEnvironment;
 import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.FrameTime;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.Summary;
 import ndprig.controller.analysis.Bin;
@@ -52,14 +53,14 @@ final class WatchedBins {
     Instant start = BEGIN.plusSeconds(number * SECONDS);
     Bin.Exposure exposure =
         new Bin.Exposure(
-            start,
-            start.plusSeconds(SECONDS),
+            new Stamp(Stamp.UNKNOWN, 0, start),
+            new Stamp(Stamp.UNKNOWN, 0, start.plusSeconds(SECONDS)),
             number / 6.0,
             (number + 1) / 6.0,
             step,
             number * 60,
             60,
-            new Counting(SECONDS, liveSeconds, 0, MONITOR),
+            new Counting(SECONDS, SECONDS, liveSeconds, 0, MONITOR),
             spectrum.total(),
             Set.of());
     DepthProfile profile =

@@ -1,4 +1,4 @@
-package ndprig.controller.acquisition;
+package ndprig.controller.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 import org.junit.jupiter.api.Test;
 
-class FrameFlagsDocumentTest {
+class FrameUseDocumentTest {
   private static final Pattern ROW = Pattern.compile("\\| `[A-Z_]+` \\|.*");
 
   @Test
@@ -26,10 +29,25 @@ class FrameFlagsDocumentTest {
       List<String> cells = Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
       String lithium = cells.get(3);
       assertThat(cells.get(1)).isEqualTo("`" + flag + "`");
-      assertThat(lithium.startsWith("in no bin")).as(row).isEqualTo(flag.leavesOut());
-      assertThat(lithium.contains("lower bound")).as(row).isEqualTo(flag.makesLowerBound());
-      assertThat(lithium.contains("a bin ends before")).as(row).isEqualTo(flag.followsGap());
-      assertThat(cells.get(5).startsWith("nobody")).as(row).isEqualTo(!flag.isCarried());
+      Frame frame = frame(flag);
+      assertThat(lithium.startsWith("in no bin"))
+          .as(row)
+          .isNotEqualTo(FrameUse.tellsLithium(frame));
+      assertThat(lithium.contains("lower bound"))
+          .as(row)
+          .isEqualTo(FrameUse.makesLowerBound(Set.of(flag)));
+      assertThat(lithium.contains("a bin ends before"))
+          .as(row)
+          .isEqualTo(FrameUse.followsGap(frame));
+      assertThat(cells.get(5).startsWith("nobody"))
+          .as(row)
+          .isEqualTo(FrameUse.carried(Set.of(flag)).isEmpty());
     }
+  }
+
+  private static Frame frame(FrameFlag flag) {
+    Frame plain = SampleFrames.frame(0, 0);
+    return new Frame(
+        0, plain.time(), plain.step(), plain.environment(), Set.of(flag), plain.counts());
   }
 }
