@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,17 +140,20 @@ public final class RunReader implements AutoCloseable {
     }
   }
 
-  /** How many frames there are; their numbers go from 0 to this less one. */
+  /**
+   * How many frames there are; their numbers go from 0 to this less one. The baseline, which is
+   * checked, says so; damage to the tree of the frames must not hide the last of them.
+   */
   public long frameCount() throws StoreException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT ifnull(max(number) + 1, 0) FROM frame")) {
-      return row.next() ? row.getLong(1) : 0;
-    } catch (SQLException e) {
-      if (Database.isDamage(e)) {
-        return baseline().map(Baseline::nextFrame).orElse(0L);
+    try {
+      Optional<Baseline> baseline = baseline();
+      if (baseline.isPresent()) {
+        return baseline.get().nextFrame();
       }
-      throw Database.explain(folder, e);
+    } catch (StoreException e) {
+      LOG.debug("{}: its frames are counted instead", folder, e);
     }
+    return first("SELECT ifnull(max(number) + 1, 0) FROM frame", row -> row.getLong(1)).orElse(0L);
   }
 
   /**
