@@ -1,6 +1,7 @@
 package ndprig.controller.acquisition;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
@@ -84,6 +85,7 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
   public void begin(StartPoint from) {
     endAsked = false;
     abandoned = false;
+    tracker = null;
     beginAsked.set(from);
     wakeup.wake();
   }
@@ -105,10 +107,9 @@ public final class Acquisition implements Agent, DigitalInput.EdgeListener {
     return view;
   }
 
-  /** What the cycler does, as far as it is known; a rest of cycle 0 before the first begin. */
-  public CyclerStep step() {
-    StepTracker present = tracker;
-    return present == null ? new CyclerStep(0, 0, StepKind.REST) : present.newestStep();
+  /** What the cycler does, as far as it is known; empty until what was asked to begin has begun. */
+  public Optional<CyclerStep> step() {
+    return Optional.ofNullable(tracker).map(StepTracker::newestStep);
   }
 
   /** Takes an edge of the cycler's trigger line; each one, up or down, begins a step. */

@@ -8,4 +8,7 @@ package ndprig.controller.acquisition;
  *     another; 0 before the first plating
  * @param kind what the step does
  */
-public record CyclerStep(int number, int cycle, StepKind kind) {}
+public record CyclerStep(int number, int cycle, StepKind kind) {
+  /** Before anything was seen of it: a rest. */
+  public static final CyclerStep FIRST = new CyclerStep(0, 0, StepKind.REST);
+}

@@ -35,7 +35,7 @@ public final class StepTracker {
       StepOptions options, @Nullable CyclerStep before, StepKind lastActive, Watch start) {
     this.options = options;
     this.kinds = new CurrentKind(options);
-    CyclerStep first = before == null ? new CyclerStep(0, 0, StepKind.REST) : before;
+    CyclerStep first = before == null ? CyclerStep.FIRST : before;
     TrackedStep step =
         new TrackedStep(
             first, lastActive, new TrackedStep.Edge(start.sinceNanos, 0, StepStart.Source.START));

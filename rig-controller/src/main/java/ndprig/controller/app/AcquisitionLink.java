@@ -3,6 +3,7 @@ package ndprig.controller.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import ndprig.controller.acquisition.Acquisition;
 import ndprig.controller.acquisition.AcquisitionStage;
 import ndprig.controller.acquisition.AcquisitionView;
@@ -103,7 +104,7 @@ final class AcquisitionLink implements AcquisitionControl {
   }
 
   @Override
-  public CyclerStep step() {
+  public Optional<CyclerStep> step() {
     return acquisition.step();
   }
 }

@@ -1,6 +1,7 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
+import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.run.RunPlan;
@@ -30,7 +31,7 @@ final class Services {
         new ControllerService.Parts(
             controller.control(),
             controller.acquisition()::view,
-            controller.acquisition()::step,
+            () -> controller.acquisition().step().orElse(CyclerStep.FIRST),
             controller.analysis(),
             controller.reductions(),
             controller.indicators(),

@@ -1,5 +1,6 @@
 package ndprig.controller.run;
 
+import java.util.Optional;
 import ndprig.controller.acquisition.CyclerStep;
 
 /** What the director asks of the acquisition. Thread-safe; every call returns at once. */
@@ -31,6 +32,6 @@ public interface AcquisitionControl {
   /** Waits no longer for what the MCA still holds. */
   void abandon();
 
-  /** What the cycler does now. */
-  CyclerStep step();
+  /** What the cycler does now; empty as long as it is not watched for the run. */
+  Optional<CyclerStep> step();
 }

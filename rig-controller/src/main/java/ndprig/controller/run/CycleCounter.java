@@ -12,16 +12,20 @@ import ndprig.controller.run.DirectorState.Half;
  *
  * <p>A cell with nothing left to strip ends its stripping before any current is seen. Of such a
  * step only its edge on the trigger line is known: after plating and the rest after it, another
- * step that shows no current counts as a stripping.
+ * step that shows no current counts as a stripping. Edges in quick succession are no steps: the
+ * voltage of a cell takes longer to meet a cut-off, a contact that bounces does not.
  */
 final class CycleCounter {
   private static final int UNKNOWN = -1;
 
-  /** Plating, rest, and one more. */
-  private static final int STEPS_TO_STRIPPING = 2;
+  /** From plating to the step after a stripping: rest, stripping, and it. */
+  private static final int STEPS_BEYOND_STRIPPING = 3;
 
   /** By then the current of a step that has some is seen. */
   private static final long LEAST_REST_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** Edges less apart cancel each other. */
+  private static final long SHORTEST_STEP_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** A cycler takes a moment to go on once it may; the edge with which it does is no step. */
   private static final long GOES_ON_NANOS = Duration.ofSeconds(5).toNanos();
@@ -34,6 +38,10 @@ final class CycleCounter {
   private int platedNumber = UNKNOWN;
 
   private int lastNumber = UNKNOWN;
+
+  /** When the newest step began that is not taken for a bounce; it may still be one. */
+  private long edgeNanos = Long.MIN_VALUE;
+
   private long interruptedNanos = Long.MIN_VALUE;
   private long restSinceNanos;
 
@@ -48,6 +56,8 @@ final class CycleCounter {
     int number = step.number();
     if (interruptedNanos != Long.MIN_VALUE && nowNanos - interruptedNanos < GOES_ON_NANOS) {
       leaveOut(number);
+    } else {
+      leaveOutBounces(number, nowNanos);
     }
     long restedNanos = restedNanos(kind, number, nowNanos);
     lastNumber = number;
@@ -79,10 +89,9 @@ final class CycleCounter {
   private boolean strippedNothing(StepKind kind, int number) {
     if (platedNumber == UNKNOWN) {
       // Taken up after a restart: what was before is not known.
-      platedNumber = number;
+      platedNumber = kind == StepKind.REST ? number - 1 : number;
     }
-    int since = number - platedNumber;
-    return kind == StepKind.PLATE ? since > STEPS_TO_STRIPPING : since >= STEPS_TO_STRIPPING;
+    return number - platedNumber >= STEPS_BEYOND_STRIPPING;
   }
 
   /**
@@ -94,6 +103,19 @@ final class CycleCounter {
     interruptedNanos = nowNanos;
     leaveOut(step.number());
     lastNumber = step.number();
+  }
+
+  /** A pair of edges that come together leads back to where it was. */
+  private void leaveOutBounces(int number, long nowNanos) {
+    int edges = lastNumber == UNKNOWN ? 0 : number - lastNumber;
+    boolean odd = edges % 2 != 0;
+    boolean back = odd && edgeNanos != Long.MIN_VALUE && nowNanos - edgeNanos < SHORTEST_STEP_NANOS;
+    if (odd) {
+      edgeNanos = back ? Long.MIN_VALUE : nowNanos;
+    }
+    if (platedNumber != UNKNOWN) {
+      platedNumber += edges - (odd ? 1 : 0) + (back ? 2 : 0);
+    }
   }
 
   private void leaveOut(int number) {

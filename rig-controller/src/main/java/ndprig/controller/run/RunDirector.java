@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.event.EventId;
 import ndprig.controller.loop.ControlTick;
 import ndprig.controller.loop.PressureMode;
@@ -246,13 +247,17 @@ public final class RunDirector {
   private void follow(Running run, ControlTick tick, RigInputs inputs) {
     run.conditions.update(inputs, ports.setpoints().wanted());
     spend(tick.elapsedNanos());
-    boolean free = phase == RunPhase.ACQUIRING && inputs.permitted();
-    if (!free) {
-      run.counter.disregard(ports.acquisition().step(), nowNanos);
-    } else if (run.counter.update(ports.acquisition().step(), nowNanos)) {
+    ports.acquisition().step().ifPresent(step -> count(run, step, inputs));
+    if (nowNanos - keptNanos >= KEEP_EVERY_NANOS) {
       keep();
     }
-    if (nowNanos - keptNanos >= KEEP_EVERY_NANOS) {
+  }
+
+  private void count(Running run, CyclerStep step, RigInputs inputs) {
+    boolean free = phase == RunPhase.ACQUIRING && inputs.permitted();
+    if (!free) {
+      run.counter.disregard(step, nowNanos);
+    } else if (inputs.cycler().isGood() && run.counter.update(step, nowNanos)) {
       keep();
     }
   }

@@ -8,6 +8,9 @@ final class CyclerModel {
   /** Steps of a cycle after the initial rest: plate, rest, strip, rest. */
   private static final int STEPS_PER_CYCLE = 4;
 
+  /** With nothing to strip, how long its voltage takes to meet the cut-off. */
+  private static final long EMPTY_STRIP_NANOS = 2_000_000_000L;
+
   private final CyclerProgramme programme;
   private final DepositModel deposit;
 
@@ -17,6 +20,7 @@ final class CyclerModel {
   private boolean permitted;
   private long sinceNanos;
   private long remainingNanos;
+  private boolean empty;
   private int edges;
 
   CyclerModel(CyclerProgramme programme, DepositModel deposit) {
@@ -35,7 +39,7 @@ final class CyclerModel {
     return switch (active()) {
       case REST -> 0;
       case PLATE -> magnitude;
-      case STRIP -> -magnitude;
+      case STRIP -> empty ? 0 : -magnitude;
     };
   }
 
@@ -94,6 +98,7 @@ final class CyclerModel {
     }
     sinceNanos = nowNanos;
     edges++;
+    empty = scheduled() == StepType.STRIP && exhaustionNanos() == 0;
     remainingNanos = finished() ? Long.MAX_VALUE : durationNanos();
   }
 
@@ -115,7 +120,10 @@ final class CyclerModel {
   private long durationNanos() {
     return switch (scheduled()) {
       case PLATE -> programme.plateDuration(cycle()).toNanos();
-      case STRIP -> Math.min(programme.stripLimit(cycle()).toNanos(), exhaustionNanos());
+      case STRIP ->
+          empty
+              ? EMPTY_STRIP_NANOS
+              : Math.min(programme.stripLimit(cycle()).toNanos(), exhaustionNanos());
       case REST -> restNanos();
     };
   }

@@ -67,6 +67,8 @@ class CycleCounterTest {
   void aStrippingWithNothingToStripCompletesTheCycleByItsEdges() {
     steps(PLATE, 5, REST, 200);
     number++;
+    steps(REST, 2);
+    number++;
     steps(REST, 60);
     assertThat(counter.cycles().completed()).as("in the rest after it").isZero();
     steps(REST, 1);
@@ -76,8 +78,10 @@ class CycleCounterTest {
   @Test
   void platingAfterAStrippingThatWasNotSeenCompletesTheCycle() {
     steps(PLATE, 5, REST, 20);
-    number += 2;
-    steps(PLATE, 1);
+    number++;
+    steps(REST, 2);
+    number++;
+    steps(REST, 20, PLATE, 1);
     assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.PLATED));
   }
 
@@ -102,6 +106,43 @@ class CycleCounterTest {
     counter.disregard(new CyclerStep(++number, 1, REST), nanos);
     steps(REST, 1, PLATE, 5);
     assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.PLATED));
+  }
+
+  @Test
+  void edgesInQuickSuccessionAreNoSteps() {
+    steps(PLATE, 5);
+    bounce(4);
+    steps(PLATE, 5, REST, 20);
+    for (int i = 1; i < 10; i++) {
+      bounce(i % 2 == 0 ? 2 : 4);
+      steps(REST, 20);
+      tick(++number, Duration.ofMillis(300));
+      tick(++number, Duration.ofMillis(700));
+      steps(REST, 100);
+    }
+    assertThat(counter.cycles()).isEqualTo(new Cycles(0, Half.PLATED));
+    steps(STRIP, 5, REST, 11);
+    assertThat(counter.cycles().completed()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatIsTakenUpInPlatingDoesNotCompleteACycle() {
+    counter = new CycleCounter(FINAL_REST, new Cycles(1, Half.PLATED));
+    number = 6;
+    before = PLATE;
+    steps(PLATE, 5, REST, 200);
+    assertThat(counter.cycles()).isEqualTo(new Cycles(1, Half.PLATED));
+    steps(STRIP, 5, REST, 11);
+    assertThat(counter.cycles().completed()).isEqualTo(2);
+  }
+
+  private void bounce(int edges) {
+    number += edges;
+  }
+
+  private void tick(int at, Duration duration) {
+    counter.update(new CyclerStep(at, 1, REST), nanos);
+    nanos += duration.toNanos();
   }
 
   /** Each kind begins a step, unless it goes on. */

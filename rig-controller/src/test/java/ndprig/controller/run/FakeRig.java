@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -37,6 +38,7 @@ import ndprig.hal.quantity.Temperature;
 import ndprig.hal.quantity.Voltage;
 import ndprig.hal.time.Agent;
 import ndprig.hal.time.VirtualTimeHost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller over simple devices in virtual time. The devices outlive the controller, as on a
@@ -215,7 +217,7 @@ final class FakeRig {
     final List<String> calls = new ArrayList<>();
     boolean ready = true;
     boolean ended;
-    CyclerStep step = new CyclerStep(0, 0, StepKind.REST);
+    @Nullable CyclerStep step = new CyclerStep(0, 0, StepKind.REST);
 
     @Override
     public boolean ready() {
@@ -249,8 +251,8 @@ final class FakeRig {
     }
 
     @Override
-    public CyclerStep step() {
-      return step;
+    public Optional<CyclerStep> step() {
+      return Optional.ofNullable(step);
     }
   }
 }

@@ -115,6 +115,22 @@ class RunScenarioTest {
   }
 
   @Test
+  void noCycleIsCompletedBeforeTheCyclerIsWatchedAgain() {
+    RunPlan plan = Plans.plan(3);
+    acquire(plan);
+    cycle(1);
+    rig.step(9, 2, StepKind.PLATE);
+    rig.run(Duration.ofSeconds(2));
+    rig.acquisition.step = null;
+    rig.restart(plan, Duration.ofSeconds(1));
+    rig.runUntil(() -> rig.devices.permit.given().require(), HALF_AN_HOUR);
+    rig.run(Duration.ofSeconds(10));
+    rig.step(9, 2, StepKind.PLATE);
+    rig.run(Duration.ofSeconds(10));
+    assertThat(rig.director.cyclesCompleted()).isEqualTo(1);
+  }
+
+  @Test
   void aRunThatWasPreparedIsPreparedAgainAfterARestart() {
     RunPlan plan = Plans.plan(1);
     rig.start(plan);
