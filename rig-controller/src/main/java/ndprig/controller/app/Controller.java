@@ -34,6 +34,7 @@ import ndprig.controller.run.LoopSetpoints;
 import ndprig.controller.run.RunDirector;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.run.RunProgress;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.ForceInterlock;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.Interlock;
@@ -91,6 +92,7 @@ final class Controller implements AutoCloseable {
   private final HeartbeatBoard board;
   private final SafetySupervisor safety;
   private final Outputs outputs;
+  private final ChannelAlarms alarms;
   private final Vitals vitals;
   private final RunDirector director;
   private final Acquisition acquisition;
@@ -208,6 +210,7 @@ final class Controller implements AutoCloseable {
               setup.clocks());
       PressureRegulator pressure = loops.pressure();
       this.safety = safety(loops, pressure.force());
+      this.alarms = new ChannelAlarms(loops.alarms(), events);
       this.vitals = new Vitals(setup, board, outputs, events);
       TemperatureLoop temperature = loops.temperature();
       LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure);
@@ -284,6 +287,7 @@ final class Controller implements AutoCloseable {
             pressure,
             outputs,
             devices.actuator(),
+            alarms,
             loops.setpoints(),
             board.expect("control", CONTROL_LIMIT, setup.clocks().monotonic().nanos()),
             sample -> {
@@ -407,6 +411,10 @@ final class Controller implements AutoCloseable {
 
   EventFan events() {
     return fan;
+  }
+
+  ChannelAlarms alarms() {
+    return alarms;
   }
 
   Outputs outputs() {

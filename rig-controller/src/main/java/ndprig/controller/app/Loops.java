@@ -5,6 +5,7 @@ import ndprig.controller.config.ControlConfig;
 import ndprig.controller.config.CyclerConfig;
 import ndprig.controller.config.EffectiveLimits;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.PlanConfig;
 import ndprig.controller.config.SafetyConfig;
 import ndprig.controller.config.StackActuatorConfig;
 import ndprig.controller.loop.ForceCheck;
@@ -18,6 +19,7 @@ import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.run.DeviceInputs;
 import ndprig.controller.run.SetpointLimits;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.SafetyLimits;
 import ndprig.controller.safety.StuckHeaterLimits;
 import ndprig.hal.quantity.Current;
@@ -31,6 +33,15 @@ final class Loops {
   private static final double UNSEEN_SHARE = 0.08;
 
   private static final double OFFSET_DEVIATIONS = 6;
+
+  /** A loop tuned as the pages say closes in half of its reset time or less. */
+  private static final double LAG_OF_INTEGRAL = 2;
+
+  /** Three steps of a MAX31865. */
+  private static final double SMALLEST_KELVIN = 0.1;
+
+  /** Thrice the regulator's relative deadband. */
+  private static final double LEFT_ALONE = 0.015;
 
   private final Experiment experiment;
 
@@ -134,6 +145,22 @@ final class Loops {
     CyclerConfig cycler = experiment.rig().cycler();
     double offset = OFFSET_DEVIATIONS * cycler.offsetSigmaUa() / 1000;
     return new Current(Math.max(cycler.stepThreshold().milliamperes(), offset));
+  }
+
+  /**
+   * Near is half of what the plan calls reached, but no less than what the thermometer can tell and
+   * the regulator leaves alone.
+   */
+  ChannelAlarms.Options alarms() {
+    PlanConfig plan = experiment.plan();
+    double kelvin = plan.temperature().precisionKelvin() / 2;
+    double megapascals = 2 * plan.pressure().precision().megapascals();
+    double leftAlone = LEFT_ALONE * plan.pressure().target().megapascals();
+    return new ChannelAlarms.Options(
+        Math.max(SMALLEST_KELVIN, kelvin),
+        seconds(experiment.rig().control().temperature().integral()) / LAG_OF_INTEGRAL,
+        Math.max(leftAlone, megapascals),
+        plan.onDeviation() == PlanConfig.OnDeviation.WITHDRAW_PERMIT);
   }
 
   DeviceInputs.MaximumAges ages() {

@@ -30,6 +30,7 @@ final class Services {
     return new ControllerService(
         new ControllerService.Parts(
             controller.control(),
+            controller.alarms(),
             controller.acquisition()::view,
             () -> controller.acquisition().step().orElse(CyclerStep.FIRST),
             controller.analysis(),

@@ -15,12 +15,9 @@ import ndprig.controller.config.Problem;
  * refuse of their options is then a problem of the file, told before a run begins.
  */
 final class TrialBuild {
-  private final Experiment experiment;
   private final Map<String, String> refusals = new LinkedHashMap<>();
 
-  private TrialBuild(Experiment experiment) {
-    this.experiment = experiment;
-  }
+  private TrialBuild() {}
 
   /** Makes a part. */
   @FunctionalInterface
@@ -46,7 +43,7 @@ final class TrialBuild {
 
   /** What is wrong with an experiment's sections, by their paths. */
   static Map<String, String> refusals(Experiment experiment) {
-    TrialBuild trial = new TrialBuild(experiment);
+    TrialBuild trial = new TrialBuild();
     Devices.tryEach(experiment.rig(), trial::make);
     Loops loops = new Loops(experiment);
     trial.make("rig.control.temperature", loops::temperature);

@@ -94,6 +94,7 @@ final class WireSettings {
             TIMEOUT,
             OnTimeout.WARN,
             pressure.swellingFeedForward()),
+        plan.onDeviation(),
         new PlanConfig.End(plan.end().finalRest(), duration),
         plan.finalise());
   }

@@ -36,6 +36,7 @@ final class StatusText {
             lag(status),
             status.path("reductions_skipped").asLong()));
     line(page, "trips", names(status.path("trips")));
+    line(page, "channels", names(status.path("channels")));
     line(page, "indicators", names(status.path("indicators")));
     return page.toString();
   }

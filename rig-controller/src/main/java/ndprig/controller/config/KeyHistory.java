@@ -55,7 +55,9 @@ final class KeyHistory {
           inSeconds("rig.safety.limit_delay"),
           inSeconds("rig.safety.sensor_delay"),
           inSeconds("rig.safety.startup"),
-          inSeconds("rig.safety.heater_stuck_settle"));
+          inSeconds("rig.safety.heater_stuck_settle"),
+          KeyChange.added(
+              "plan.on_deviation", "\"warn\"", "the run goes on, as with earlier programs"));
 
   private KeyHistory() {}
 

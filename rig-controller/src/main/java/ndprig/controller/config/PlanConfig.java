@@ -17,6 +17,8 @@ public record PlanConfig(
         Duration framePeriod,
     @Key("cell temperature during the run") TemperaturePlan temperature,
     @Key("stack pressure during the run") PressurePlan pressure,
+    @Key("what happens while a channel does not follow its setpoint for minutes")
+        OnDeviation onDeviation,
     @Key("what ends the run besides its cycles") End end,
     @Key("what the rig does after the run") Finalise finalise) {
 
@@ -26,6 +28,14 @@ public record PlanConfig(
     WARN,
     /** The run ends in its safe state. */
     STOP
+  }
+
+  /** What happens while a channel alarm stands. */
+  public enum OnDeviation {
+    /** The run goes on, with the alarm. */
+    WARN,
+    /** The permit is withheld until the alarm has cleared. */
+    WITHDRAW_PERMIT
   }
 
   /** What the stack actuator does during the run. */
@@ -125,7 +135,8 @@ public record PlanConfig(
 
   /** The same plan with another number of cycles. */
   public PlanConfig withCycles(int other) {
-    return new PlanConfig(name, other, framePeriod, temperature, pressure, end, finalise);
+    return new PlanConfig(
+        name, other, framePeriod, temperature, pressure, onDeviation, end, finalise);
   }
 
   /** The same plan with another longest duration. */
@@ -135,6 +146,7 @@ public record PlanConfig(
 
   /** The same plan that ends otherwise. */
   public PlanConfig withEnd(End other) {
-    return new PlanConfig(name, cycles, framePeriod, temperature, pressure, other, finalise);
+    return new PlanConfig(
+        name, cycles, framePeriod, temperature, pressure, onDeviation, other, finalise);
   }
 }

@@ -99,7 +99,13 @@ public enum EventId {
   /** An output is not known to be as wanted; it is tried on. */
   OUTPUT_NOT_CONFIRMED(Severity.WARNING_SYSTEM),
   /** An output that was not confirmed is as wanted. */
-  OUTPUT_CONFIRMED(Severity.INFO);
+  OUTPUT_CONFIRMED(Severity.INFO),
+  /** A channel does not follow its setpoint, or does not answer, for a while. */
+  CHANNEL_WARNING(Severity.WARNING_LOCAL),
+  /** The same for minutes, or a reading that stays suspect. */
+  CHANNEL_ALARM(Severity.WARNING_SYSTEM),
+  /** A channel that had a warning or an alarm is well again. */
+  CHANNEL_CLEARED(Severity.INFO);
 
   private final Severity severity;
 

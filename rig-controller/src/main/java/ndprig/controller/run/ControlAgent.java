@@ -20,6 +20,7 @@ import ndprig.controller.output.WantedOutputs.StackWish;
 import ndprig.controller.run.ControlSample.LoopWords;
 import ndprig.controller.run.ControlSample.RunWords;
 import ndprig.controller.run.ControlSample.StackWords;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.SafeAction;
 import ndprig.controller.safety.Trip;
 import ndprig.hal.pressure.ActuatorState;
@@ -297,7 +298,19 @@ public final class ControlAgent implements Agent {
     StackDemand demand = regulator.step(inputs, temperature.ramping(), seconds);
     reportRelief(inputs);
     stack.tick(inputs);
-    return new WantedOutputs(share, true, parts.director().permitWanted(), stack(demand, inputs));
+    boolean regulated = regulator.mode() == PressureMode.FORCE;
+    // Heat moves the force: the regulator waits for the end of the ramp.
+    boolean acting = regulated && !temperature.ramping() && !regulator.relieving();
+    parts
+        .alarms()
+        .update(
+            inputs,
+            new ChannelAlarms.Setpoints(
+                temperature.setpointCelsius(),
+                acting ? regulator.setpointMegapascals() : Double.NaN,
+                regulated));
+    boolean permitted = parts.director().permitWanted() && !parts.alarms().withholdsPermit();
+    return new WantedOutputs(share, true, permitted, stack(demand, inputs));
   }
 
   private StackWish stack(StackDemand demand, RigInputs inputs) {

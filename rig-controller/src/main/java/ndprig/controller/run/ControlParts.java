@@ -8,6 +8,7 @@ import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackMemory;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.output.Outputs;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.SafetySupervisor;
 import ndprig.hal.pressure.StackActuator;
@@ -23,6 +24,7 @@ import ndprig.hal.pressure.StackActuator;
  * @param regulator regulates the stack
  * @param outputs are told what the tick wants of them
  * @param actuator is told where the screw stands
+ * @param alarms of channels that do not do what the loops want
  * @param limits of an operator's setpoints
  * @param heartbeat of the control thread
  * @param telemetry is told what was seen and done; on the control thread, must not block
@@ -38,6 +40,7 @@ public record ControlParts(
     PressureRegulator regulator,
     Outputs outputs,
     StackActuator actuator,
+    ChannelAlarms alarms,
     SetpointLimits limits,
     HeartbeatBoard.Heartbeat heartbeat,
     Consumer<ControlSample> telemetry,

@@ -43,6 +43,11 @@ final class UnsafeTime {
     }
   }
 
+  /** Forgets what has been unsafe. */
+  void forgive() {
+    unsafeNanos = 0;
+  }
+
   /** Whether it is unsafe and has been for as long as the delay. */
   boolean due() {
     return condition == Condition.UNSAFE && unsafeNanos >= delayNanos;

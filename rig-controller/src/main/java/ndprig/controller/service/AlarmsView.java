@@ -7,8 +7,18 @@ import java.util.List;
  *
  * @param tripped whether any is latched
  * @param alarms all interlocks, in the order of their table
+ * @param channels warnings and alarms of channels that stand
  */
-public record AlarmsView(boolean tripped, List<Alarm> alarms) {
+public record AlarmsView(boolean tripped, List<Alarm> alarms, List<Channel> channels) {
+  /**
+   * A channel that is not well.
+   *
+   * @param name of the channel
+   * @param level WARNING or ALARM
+   * @param text what is wrong, with values
+   */
+  public record Channel(String name, String level, String text) {}
+
   /**
    * One interlock.
    *

@@ -21,6 +21,7 @@ import ndprig.controller.loop.RigInputs;
 import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.ControlSample;
 import ndprig.controller.run.RunPlan;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.store.RunInfo;
@@ -43,6 +44,7 @@ public final class ControllerService implements RigService {
    * What the views are made from.
    *
    * @param control publishes what a tick saw
+   * @param alarms of channels
    * @param acquisition publishes what the MCA does
    * @param step what the cycler does
    * @param analysis publishes bins and cycles
@@ -60,6 +62,7 @@ public final class ControllerService implements RigService {
    */
   public record Parts(
       ControlAgent control,
+      ChannelAlarms alarms,
       Supplier<AcquisitionView> acquisition,
       Supplier<CyclerStep> step,
       Analysis analysis,
@@ -121,7 +124,8 @@ public final class ControllerService implements RigService {
         parts.reductions().lag(),
         parts.reductions().skipped(),
         trips,
-        IndicatorViews.names(parts.indicators().alarms()));
+        IndicatorViews.names(parts.indicators().alarms()),
+        parts.alarms().standing().stream().map(ChannelAlarms.Standing::channel).toList());
   }
 
   @Override
@@ -286,7 +290,11 @@ public final class ControllerService implements RigService {
     List<LatchedTrip> latched =
         parts.control().latest().map(s -> s.latched().trips()).orElse(List.of());
     List<AlarmsView.Alarm> alarms = Stream.of(Trip.values()).map(t -> alarm(t, latched)).toList();
-    return new AlarmsView(!latched.isEmpty(), alarms);
+    List<AlarmsView.Channel> channels =
+        parts.alarms().standing().stream()
+            .map(s -> new AlarmsView.Channel(s.channel(), s.level().name(), s.text()))
+            .toList();
+    return new AlarmsView(!latched.isEmpty(), alarms, channels);
   }
 
   @Override

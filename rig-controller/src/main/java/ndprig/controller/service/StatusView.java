@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reductionsSkipped bins that were given up for newer ones
  * @param trips names of the latched trips
  * @param indicators names of the indicators whose alarms go on
+ * @param channels names of the channels with a warning or an alarm
  */
 public record StatusView(
     long sequence,
@@ -48,4 +49,5 @@ public record StatusView(
     long reductionLag,
     long reductionsSkipped,
     List<String> trips,
-    List<String> indicators) {}
+    List<String> indicators,
+    List<String> channels) {}

@@ -2,6 +2,7 @@ package ndprig.controller.app;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -66,7 +67,8 @@ final class Flood implements AutoCloseable {
     for (int i = 0; i < PORTS; i++) {
       DatagramChannel port = DatagramChannel.open();
       ports.add(port);
-      port.bind(new InetSocketAddress("127.0.0.1", 0)).configureBlocking(false);
+      port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+          .configureBlocking(false);
     }
   }
 

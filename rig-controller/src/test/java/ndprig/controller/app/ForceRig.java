@@ -8,6 +8,7 @@ import ndprig.controller.config.Experiment;
 import ndprig.controller.run.RunPhase;
 import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
+import ndprig.controller.store.StoreException;
 import ndprig.hal.instrument.nau7802.SimulatedNau7802;
 
 /** A whole controller on a twin whose force may lie; remembers how far the true one went. */
@@ -114,7 +115,7 @@ final class ForceRig implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws StoreException {
     rig.close();
   }
 }

@@ -216,35 +216,34 @@ final class ModelMca {
     }
     byte[] data = Arrays.copyOfRange(request, 6, request.length - 2);
     int kind = ((request[2] & 0xFF) << 8) | (request[3] & 0xFF);
-    switch (kind) {
-      case 0x0101:
-        return packet(0x80, 0x01, status());
-      case 0x0203:
-        return spectrum();
-      case 0x2004:
+    return switch (kind) {
+      case 0x0101 -> packet(0x80, 0x01, status());
+      case 0x0203 -> spectrum();
+      case 0x2004 -> {
         configure(text(data));
-        return acknowledge(0);
-      case 0x2003:
-        return packet(0x82, 0x07, readBack(text(data)));
-      case 0xF001:
+        yield acknowledge(0);
+      }
+      case 0x2003 -> packet(0x82, 0x07, readBack(text(data)));
+      case 0xF001 -> {
         begin(true);
-        return acknowledge(0);
-      case 0xF002:
+        yield acknowledge(0);
+      }
+      case 0xF002 -> {
         enabled = true;
-        return acknowledge(0);
-      case 0xF003:
+        yield acknowledge(0);
+      }
+      case 0xF003 -> {
         enabled = false;
-        return acknowledge(0);
-      case 0xF010:
+        yield acknowledge(0);
+      }
+      case 0xF010 -> {
         general = 0;
-        return acknowledge(0);
-      case 0xF021:
-        return acknowledge(0);
-      case 0xF17F:
-        return packet(0x8F, 0x7F, data);
-      default:
-        return acknowledge(2);
-    }
+        yield acknowledge(0);
+      }
+      case 0xF021 -> acknowledge(0);
+      case 0xF17F -> packet(0x8F, 0x7F, data);
+      default -> acknowledge(2);
+    };
   }
 
   static byte[] acknowledge(int code) {

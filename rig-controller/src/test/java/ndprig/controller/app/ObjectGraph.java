@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in the objects that were made of a configuration, as text: every number, text and choice
@@ -21,7 +22,7 @@ final class ObjectGraph {
   private static final String OURS = "ndprig.";
   private static final String CONFIGURATION = "ndprig.controller.config.";
 
-  private final Map<Object, Integer> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
   private final StringBuilder out = new StringBuilder();
 
   private ObjectGraph() {}
@@ -35,7 +36,7 @@ final class ObjectGraph {
     return graph.out.toString();
   }
 
-  private void add(Object value) {
+  private void add(@Nullable Object value) {
     if (value == null) {
       out.append("null ");
     } else if (isPlain(value)) {
@@ -49,7 +50,7 @@ final class ObjectGraph {
   }
 
   private static boolean isPlain(Object value) {
-    return value instanceof Number && !value.getClass().getName().contains("atomic")
+    return (value instanceof Number && !value.getClass().getName().contains("atomic"))
         || value instanceof CharSequence
         || value instanceof Boolean
         || value instanceof Character

@@ -38,8 +38,12 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    run("umount", folder.toString());
+  public void close() throws IOException {
+    try {
+      run("umount", folder.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int run(String... words) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package ndprig.controller.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import ndprig.hal.time.ManualClock;
@@ -16,12 +17,12 @@ class BoundedDeduplicatorTest {
   private final BoundedDeduplicator known = new BoundedDeduplicator(clock);
 
   private static Exchange exchange() {
-    Object peer = new InetSocketAddress("127.0.0.1", 1);
+    Object peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     return new Exchange(Request.newGet(), peer, Origin.REMOTE, Runnable::run);
   }
 
   private static KeyMID key(int id, int port) {
-    return new KeyMID(id, new InetSocketAddress("127.0.0.1", port));
+    return new KeyMID(id, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   @Test

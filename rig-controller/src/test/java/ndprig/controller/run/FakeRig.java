@@ -24,6 +24,7 @@ import ndprig.controller.loop.StackGeometry;
 import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
 import ndprig.controller.output.Outputs;
+import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.ForceInterlock;
 import ndprig.controller.safety.HeartbeatBoard;
 import ndprig.controller.safety.Interlock;
@@ -105,6 +106,7 @@ final class FakeRig {
                 regulator,
                 outputs,
                 devices.stack,
+                new ChannelAlarms(new ChannelAlarms.Options(0.15, 100, 0.06, false), reporter),
                 new SetpointLimits(new Temperature(0), new Temperature(65)),
                 board.expect("control", Duration.ofSeconds(1), host.nanos()),
                 samples::add,

@@ -97,7 +97,8 @@ public final class FakeRigService implements RigService {
         4,
         5,
         List.of("OVER_PRESSURE"),
-        List.of("SOFT_SHORT"));
+        List.of("SOFT_SHORT"),
+        List.of("temperature"));
   }
 
   @Override
@@ -196,7 +197,7 @@ public final class FakeRigService implements RigService {
 
   @Override
   public AlarmsView alarms() {
-    return new AlarmsView(false, List.of());
+    return new AlarmsView(false, List.of(), List.of());
   }
 
   @Override

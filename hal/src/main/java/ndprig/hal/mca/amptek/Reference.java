@@ -86,12 +86,17 @@ record Reference(
             memory.monitorCount());
     long then = nowNanos - memory.age().toNanos();
     return new Reference(
-        memory.serialNumber(), true, totals, memory.spectrum(), new When(then, then, true, true, LATE_MILLIS));
+        memory.serialNumber(),
+        true,
+        totals,
+        memory.spectrum(),
+        new When(then, then, true, true, LATE_MILLIS));
   }
 
   /** After a reading that followed. */
   Reference movedTo(Sample sample, Totals now) {
-    return new Reference(serialNumber, configured, now, sample.spectrum(), momentOf(sample, LATE_MILLIS));
+    return new Reference(
+        serialNumber, configured, now, sample.spectrum(), momentOf(sample, LATE_MILLIS));
   }
 
   /** The same counts in a device that was started no later than at a moment. */
@@ -101,8 +106,7 @@ record Reference(
 
   /** The same counts in a device that may no longer acquire. */
   Reference stopped() {
-    return at(
-        new When(when.notBefore, when.notAfter, false, when.stored, when.lateMillis));
+    return at(new When(when.notBefore, when.notAfter, false, when.stored, when.lateMillis));
   }
 
   private Reference at(When other) {
