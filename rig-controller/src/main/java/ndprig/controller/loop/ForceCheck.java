@@ -227,6 +227,11 @@ public final class ForceCheck {
     return windowMean;
   }
 
+  /** The newest good temperature, °C; NaN before the first. */
+  double celsius() {
+    return celsius;
+  }
+
   /** Whether the load cell doubts its own value. */
   boolean sensorDoubts() {
     return sensorDoubts;
@@ -253,6 +258,12 @@ public final class ForceCheck {
   /** A test move begins or has ended; it judges by itself. */
   void testing(boolean begins) {
     testing = begins;
+  }
+
+  /** A test move ended without an answer: what friction makes of going there and back may show. */
+  void untested() {
+    testing = false;
+    restored = rest != null;
   }
 
   /** A test move gave the stiffness that is stated: the force is believed as it is now. */
@@ -333,7 +344,8 @@ public final class ForceCheck {
       mean.clear();
       return;
     }
-    leaps = leaps(state.positionSteps(), pressure.require().megapascals());
+    // Without a position no window would judge a leap, and one that is true must trip.
+    leaps = actuator.isGood() && leaps(state.positionSteps(), pressure.require().megapascals());
     if (wasMoving || state.moving() || state.positionSteps() != lastSteps) {
       wasMoving = state.moving();
       lastSteps = state.positionSteps();
@@ -482,7 +494,7 @@ public final class ForceCheck {
 
   private void countAnswers(Place before, Place here) {
     double due = perStep * (here.steps() - before.steps());
-    if (Math.abs(due) < noise()) {
+    if (Math.abs(due) < noise() + warming(before, here)) {
       return;
     }
     boolean answered = (here.megapascals() - before.megapascals()) / due >= ANSWERED_SHARE;

@@ -11,6 +11,9 @@ final class ForceTest {
   /** How many deviations of noise the judged part changes the force by, at least. */
   private static final double NOISE_DEVIATIONS = 100;
 
+  /** A warming that is worth more than this share of the judged part hides what it says. */
+  private static final double BLURRED_SHARE = 0.05;
+
   /** What noise and creep add to the tolerance of the stiffness. */
   private static final double EXTRA_TOLERANCE = 0.05;
 
@@ -26,6 +29,8 @@ final class ForceTest {
   private Stage stage = Stage.IDLE;
   private int home;
   private double taken;
+  private double takenCelsius = Double.NaN;
+  private boolean blurred;
 
   ForceTest(RegulatorOptions options) {
     this.options = options;
@@ -55,18 +60,26 @@ final class ForceTest {
   }
 
   /** The first part has settled; returns where to go. */
-  int takenUp(double megapascals) {
+  int takenUp(double megapascals, double celsius) {
     taken = megapascals;
+    takenCelsius = celsius;
     stage = Stage.PROBING;
     return home - takeUp() - probe();
   }
 
   /** The second part has settled; returns the stiffness found, as a share of the stated one. */
-  double probed(double megapascals) {
+  double probed(double megapascals, double celsius) {
+    double warmed = options.force().megapascalsPerKelvin() * Math.abs(celsius - takenCelsius);
+    blurred = warmed > BLURRED_SHARE * perStep * probe();
     return (taken - megapascals) / (perStep * probe());
   }
 
-  /** The stiffness was right; returns where to go. */
+  /** Whether the temperature changed so much meanwhile that the test says nothing. */
+  boolean blurred() {
+    return blurred;
+  }
+
+  /** The test is over; returns where to go. */
   int goHome() {
     stage = Stage.RETURNING;
     return home;

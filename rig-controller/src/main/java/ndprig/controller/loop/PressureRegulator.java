@@ -52,6 +52,7 @@ public final class PressureRegulator {
   private boolean relieving;
   private boolean restricted;
   private boolean testedInVain;
+  private long testNotBeforeNanos = Long.MIN_VALUE;
 
   /**
    * A regulator that leaves the gap as it is.
@@ -185,7 +186,9 @@ public final class PressureRegulator {
     if (unload.active()) {
       return unload(inputs);
     }
-    if (test.running() || mayTest(inputs)) {
+    if (temperatureRamping) {
+      postponeTest();
+    } else if (test.running() || mayTest(inputs)) {
       return test(inputs);
     }
     if (!inputs.pressure().isGood() || !inputs.actuator().isGood()) {
@@ -297,7 +300,7 @@ public final class PressureRegulator {
       return false;
     }
     boolean late = check.testDue() || check.doubted().compareTo(TEST_AFTER) > 0;
-    boolean due = late && !testedInVain;
+    boolean due = late && !testedInVain && inputs.tickNanos() >= testNotBeforeNanos;
     boolean able = mode == PressureMode.FORCE && !restricted && inputs.actuator().isGood();
     return due && able && check.windowClosed();
   }
@@ -321,7 +324,7 @@ public final class PressureRegulator {
     if (!check.windowClosed()) {
       return StackDemand.NONE;
     }
-    OptionalInt next = nextOfTest(actuator.positionSteps(), check.windowMean());
+    OptionalInt next = nextOfTest(inputs.tickNanos(), actuator.positionSteps());
     if (next.isEmpty()) {
       return StackDemand.NONE;
     }
@@ -329,7 +332,9 @@ public final class PressureRegulator {
     return StackDemand.MOVE;
   }
 
-  private OptionalInt nextOfTest(int position, double megapascals) {
+  private OptionalInt nextOfTest(long nowNanos, int position) {
+    double megapascals = check.windowMean();
+    double celsius = check.celsius();
     switch (test.stage()) {
       case IDLE -> {
         if (!test.possible(megapascals)) {
@@ -340,11 +345,11 @@ public final class PressureRegulator {
         return OptionalInt.of(test.begin(position));
       }
       case TAKING_UP -> {
-        return OptionalInt.of(test.takenUp(megapascals));
+        return OptionalInt.of(test.takenUp(megapascals, celsius));
       }
       case PROBING -> {
-        double ratio = test.probed(megapascals);
-        if (test.right(ratio)) {
+        double ratio = test.probed(megapascals, celsius);
+        if (test.blurred() || test.right(ratio)) {
           return OptionalInt.of(test.goHome());
         }
         endTest();
@@ -353,12 +358,27 @@ public final class PressureRegulator {
       }
       case RETURNING -> {
         endTest();
-        check.passed();
+        if (test.blurred()) {
+          testedInVain = false;
+          check.untested();
+          testNotBeforeNanos = nowNanos + TEST_AFTER.toNanos();
+        } else {
+          check.passed();
+        }
         starting = true;
         return OptionalInt.empty();
       }
     }
     throw new IllegalStateException("unreachable");
+  }
+
+  /** Heat moves the force too: a test would judge both. What it has moved so far is a move. */
+  private void postponeTest() {
+    if (test.running()) {
+      test.end();
+      check.untested();
+      stiffness.discard();
+    }
   }
 
   private void endTest() {

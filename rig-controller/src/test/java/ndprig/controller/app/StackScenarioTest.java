@@ -163,6 +163,52 @@ class StackScenarioTest {
   }
 
   @Test
+  void aTruePressureAboveTheLimitTripsThoughNobodyKnowsWhereTheScrewStands() throws Exception {
+    try (ForceRig force = new ForceRig(expanding().load(folder), folder)) {
+      assertThat(force.reach(Moment.AT_HOLD)).isTrue();
+      force.rig.twin().tic().reboot(force.rig.nanos());
+      // Neither the driver's count nor where the screw stood last fits this force.
+      force.converter().disturb((signal, at) -> 1.15 * signal);
+      force.rig.run(Duration.ofSeconds(20));
+      assertThat(force.rig.events(EventId.POSITION_UNKNOWN)).hasSize(1);
+      var control = force.rig.controller().control();
+      assertDone(force, control.temperature(new Temperature(55), 5, "test"));
+      double trip = force.rig.experiment().limits().pressureTrip().megapascals();
+      assertThat(force.until(() -> force.truth() > trip)).isTrue();
+      assertThat(force.latched()).contains(Trip.OVER_PRESSURE);
+      assertThat(force.rig.twin().permit().isHigh()).isFalse();
+      assertDone(force, control.temperatureOff("test"));
+      assertDone(force, control.unload(300, "test"));
+      force.rig.run(Duration.ofMinutes(10));
+      assertThat(force.truth()).as("the way out").isLessThan(trip / 2);
+    }
+  }
+
+  @Test
+  void aHealthyStackThatGrowsWarmIsNotDoubted() throws Exception {
+    try (ForceRig force = new ForceRig(expanding().load(folder), folder)) {
+      assertThat(force.reach(Moment.AT_HOLD)).isTrue();
+      var control = force.rig.controller().control();
+      assertDone(force, control.temperature(new Temperature(55), 5, "test"));
+      force.rig.run(Duration.ofMinutes(30));
+      assertThat(force.rig.events(EventId.FORCE_DOUBTED)).isEmpty();
+      assertThat(force.latched()).isEmpty();
+      double trip = force.rig.experiment().limits().pressureTrip().megapascals();
+      assertThat(force.highest()).isLessThan(trip);
+      assertThat(force.truth()).isCloseTo(force.target(), within(3 * FRICTION_MPA));
+    }
+  }
+
+  /** A stack that grows by ten micrometres per kelvin, as its profile says. */
+  private static ExperimentEdit expanding() throws Exception {
+    return SOFTEST
+        .edit()
+        .with("target_mpa", 1.2)
+        .with("expansion_um_per_kelvin", 10)
+        .replacingInRig("expansion_um_per_kelvin = 1.0", "expansion_um_per_kelvin = 10.0");
+  }
+
+  @Test
   void anOperatorUnloadsADeadLoadCellByAStatedDistanceAndSlowly() throws Exception {
     try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
