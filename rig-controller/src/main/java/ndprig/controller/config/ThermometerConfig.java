@@ -38,5 +38,8 @@ public record ThermometerConfig(
     @Key(value = "highest believable temperature", min = -200, max = 850) Temperature plausibleMax,
     @Key(value = "fastest believable change", unit = "K/s", above = 0, max = 1000)
         double maxSlewKelvinPerS,
-    @Key(value = "exactly equal readings after which the sensor is doubted", min = 2, max = 100000)
+    @Key(
+            value = "exactly equal readings after which the converter must prove that it converts",
+            min = 2,
+            max = 100000)
         int stuckReadings) {}

@@ -1,14 +1,16 @@
 package ndprig.controller.loop;
 
 import java.time.Duration;
+import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
 import ndprig.hal.quantity.Temperature;
 
 /**
  * Regulates the cell's temperature: a ramp and a PID that give the heater's fraction of full power.
  *
- * <p>A reading that is not good gives 0 and freezes ramp and integral. After an outage of more than
- * {@link #REJOIN_AFTER} the ramp starts again from the temperature then present. Not thread-safe.
+ * <p>A reading that is not good freezes ramp and integral and gives 0; a suspect one gives no more
+ * than before, and no more than holds the setpoint in the end. After an outage of more than {@link
+ * #REJOIN_AFTER} the ramp starts again from the temperature then present. Not thread-safe.
  */
 public final class TemperatureLoop {
   /** An outage longer than this makes the ramp start again, because the cell has cooled. */
@@ -21,6 +23,7 @@ public final class TemperatureLoop {
   private double wantedPerMinute = Double.NaN;
   private boolean starting;
   private double outageSeconds;
+  private double share;
 
   /**
    * A loop that is off.
@@ -74,17 +77,20 @@ public final class TemperatureLoop {
   public double step(Reading<Temperature> temperature, double seconds) {
     if (!active()) {
       pid.holdIntegral();
+      share = 0;
       return 0;
     }
     if (!temperature.isGood()) {
       outageSeconds += seconds;
       pid.holdIntegral();
-      return 0;
+      share = temperature.quality() == Quality.SUSPECT ? Math.min(share, holding()) : 0;
+      return share;
     }
     double value = temperature.require().celsius();
     rejoin(value);
     double setpoint = ramp.advance(seconds);
-    return pid.step(setpoint, value, feedForward.fractionFor(setpoint), seconds);
+    share = pid.step(setpoint, value, feedForward.fractionFor(setpoint), seconds);
+    return share;
   }
 
   /** Whether a target is set. */
@@ -115,6 +121,11 @@ public final class TemperatureLoop {
   /** How long until the setpoint reaches the target. */
   public Duration timeToTarget() {
     return ramp.timeToTarget();
+  }
+
+  private double holding() {
+    double setpoint = ramp.setpoint();
+    return Double.isNaN(setpoint) ? 0 : feedForward.fractionFor(setpoint);
   }
 
   private void rejoin(double value) {

@@ -20,8 +20,9 @@ import ndprig.hal.quantity.Voltage;
  *
  * <p>Every conversion is checked by reading the configuration back, which notices a reset and the
  * wrong chip. A reading is stamped with the middle of the current's conversion. A saturated current
- * makes the reading invalid and leaves a gap in the charge; a saturated voltage makes it suspect.
- * The charge goes on across reconnects. The bus is shared and stays open.
+ * makes the reading invalid and leaves a gap in the charge; a saturated voltage, which is beyond
+ * every limit, makes it invalid and the charge goes on. The charge goes on across reconnects. The
+ * bus is shared and stays open.
  */
 public final class ShuntCycler implements Cycler {
   /** How many nominal conversion times a conversion may take. */
@@ -151,7 +152,7 @@ public final class ShuntCycler implements Cycler {
             new Charge(charge.milliampereHours()),
             charge.gaps());
     boolean odd = Ads1115Codec.saturated(voltageResult);
-    reading = new Reading<>(value, odd ? Quality.SUSPECT : Quality.GOOD, currentNanos);
+    reading = new Reading<>(value, odd ? Quality.INVALID : Quality.GOOD, currentNanos);
   }
 
   private long convert(byte[] start, long nowNanos) throws IOException {

@@ -21,8 +21,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What the chip calls a fault, a code at either end, a chip that does not answer or has lost its
  * settings is a {@link DeviceException} and the reading becomes invalid. A value that is out of
- * range, changed faster than the cell can, or has not changed at all for long is published as
- * {@link Quality#SUSPECT}; so is the first after every opening, which nothing confirms yet.
+ * range or changed faster than the cell can is published as {@link Quality#SUSPECT}; so is the
+ * first after every opening, which nothing confirms yet.
+ *
+ * <p>A quiet element at rest gives one code for hours: that is no fault. After many equal codes the
+ * converter has to prove that it still converts: without the bias it must give another code. One
+ * that does not is frozen, a {@link DeviceException}; its readings stay invalid until it has proved
+ * itself.
  *
  * <p>The chip select belongs to whoever made it: {@link #close} turns the bias off and leaves the
  * bus open.
@@ -49,13 +54,17 @@ public final class Max31865Thermometer implements Thermometer {
   private long cycleNanos;
   private long leadCheckNanos;
   private long giveUpNanos;
+  private int biasedCode;
+  private boolean frozen;
 
   private enum Step {
     SET_UP,
     START,
     CONVERT,
     READ,
-    LEADS
+    LEADS,
+    UNBIASED,
+    PROOF
   }
 
   /** A thermometer on a chip select, which must use SPI mode 1 and at most 5 MHz. */
@@ -122,6 +131,8 @@ public final class Max31865Thermometer implements Thermometer {
       case CONVERT -> convert(nowNanos);
       case READ -> read(nowNanos);
       case LEADS -> leads(nowNanos);
+      case UNBIASED -> unbiased(nowNanos);
+      case PROOF -> proof(nowNanos);
     };
   }
 
@@ -159,6 +170,11 @@ public final class Max31865Thermometer implements Thermometer {
       writeConfig(Max31865Codec.BIAS | Max31865Codec.FAULT_CYCLE_AUTO);
       return await(Step.LEADS, nowNanos + LEAD_CHECK_NANOS);
     }
+    if (frozen || plausibility.standsStill()) {
+      writeConfig(0);
+      step = Step.UNBIASED;
+      return nowNanos + BIAS_SETTLE_NANOS;
+    }
     return rest(nowNanos);
   }
 
@@ -170,6 +186,28 @@ public final class Max31865Thermometer implements Thermometer {
     verify(reply, options.baseConfig() | Max31865Codec.BIAS);
     refuseFaults(reply);
     leadCheckNanos = nowNanos + options.faultCheckPeriod().toNanos();
+    return rest(nowNanos);
+  }
+
+  private long unbiased(long nowNanos) throws IOException {
+    writeConfig(Max31865Codec.ONE_SHOT);
+    return await(Step.PROOF, nowNanos + CONVERSION_NANOS);
+  }
+
+  /** Without the bias the ratio is none: any code but the one before will do. */
+  private long proof(long nowNanos) throws IOException, DeviceException {
+    byte[] reply = registers();
+    if (stillSet(reply, Max31865Codec.ONE_SHOT)) {
+      return lookAgain(nowNanos, "conversion without bias");
+    }
+    verify(reply, options.baseConfig());
+    if (Max31865Codec.code(reply, 1 + Max31865Codec.RTD) == biasedCode) {
+      frozen = true;
+      throw fault("code %d with and without bias: the converter is frozen".formatted(biasedCode));
+    }
+    frozen = false;
+    plausibility.moves();
+    writeConfig(Max31865Codec.CLEAR_FAULTS);
     return rest(nowNanos);
   }
 
@@ -210,7 +248,11 @@ public final class Max31865Thermometer implements Thermometer {
     if (!Double.isFinite(celsius)) {
       throw fault("code %d is beyond any temperature of the element".formatted(code));
     }
+    biasedCode = code;
     Quality quality = plausibility.judge(code, celsius, nowNanos);
+    if (frozen) {
+      return;
+    }
     reading = new Reading<>(new Temperature(celsius), quality, nowNanos);
   }
 
@@ -270,6 +312,7 @@ public final class Max31865Thermometer implements Thermometer {
       case CONVERT -> "start conversion";
       case READ -> "read temperature";
       case LEADS -> "check leads";
+      case UNBIASED, PROOF -> "prove converter";
     };
   }
 

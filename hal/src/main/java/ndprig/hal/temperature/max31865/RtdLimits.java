@@ -8,8 +8,8 @@ import ndprig.hal.quantity.Temperature;
  * @param lowest the lowest believable temperature
  * @param highest the highest believable temperature
  * @param maxSlewKelvinPerSecond the fastest change that the cell can do, K/s; positive
- * @param stuckReadings after how many readings of exactly the same code the sensor is doubted; at
- *     least 2
+ * @param stuckReadings after how many readings of exactly the same code the converter has to prove
+ *     that it still converts; at least 2
  */
 public record RtdLimits(
     Temperature lowest, Temperature highest, double maxSlewKelvinPerSecond, int stuckReadings) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import ndprig.hal.device.Quality;
 
 /**
- * Judges readings by range, by how far the value moved since the last good one, and by whether it
- * moves at all. The first reading is trusted only once a second one agrees with it; a true step is
+ * Judges readings by range and by how far the value moved since the last good one, and counts equal
+ * codes. The first reading is trusted only once a second one agrees with it; a true step is
  * believed again once enough time has passed to explain it. Not thread-safe.
  */
 final class RtdPlausibility {
@@ -44,7 +44,17 @@ final class RtdPlausibility {
       referenceCelsius = celsius;
       referenceNanos = atNanos;
     }
-    return agrees && sameCode <= limits.stuckReadings() ? Quality.GOOD : Quality.SUSPECT;
+    return agrees ? Quality.GOOD : Quality.SUSPECT;
+  }
+
+  /** Whether the code has been the same for so long that the converter has to prove itself. */
+  boolean standsStill() {
+    return sameCode >= limits.stuckReadings();
+  }
+
+  /** The converter has proved itself. */
+  void moves() {
+    sameCode = 0;
   }
 
   private boolean explained(double celsius, long atNanos) {

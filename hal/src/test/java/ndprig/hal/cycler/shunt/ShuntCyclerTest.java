@@ -120,10 +120,10 @@ class ShuntCyclerTest {
   }
 
   @Test
-  void aSaturatedVoltageIsSuspectAndTheChargeGoesOn() {
+  void aSaturatedVoltageIsInvalidAndTheChargeGoesOn() {
     cellVolts = 7;
     bench.run(SOME_SAMPLES);
-    assertThat(cycler.reading().quality()).isEqualTo(Quality.SUSPECT);
+    assertThat(cycler.reading().quality()).isEqualTo(Quality.INVALID);
     assertThat(cycler.reading().require().charge().milliampereHours()).isPositive();
   }
 

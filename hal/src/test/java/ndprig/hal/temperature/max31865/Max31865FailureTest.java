@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Max31865FailureTest {
   private static final double NOISE_OHM = 0.2;
@@ -90,15 +91,40 @@ class Max31865FailureTest {
   }
 
   @Test
-  void aValueThatStandsStillIsSuspectUntilItMovesAgain() throws DeviceException {
+  void aConverterThatIsFrozenStaysAFaultUntilItConvertsAgain() throws DeviceException {
     chip.inject(Max31865Fault.STUCK);
     run(STUCK_READINGS - 2);
     assertThat(thermometer.reading().quality()).isEqualTo(Quality.GOOD);
-    run(4);
-    assertThat(thermometer.reading().quality()).isEqualTo(Quality.SUSPECT);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> run(STUCK_READINGS))
+          .isInstanceOf(DeviceException.Fault.class)
+          .hasMessageContaining("with and without bias: the converter is frozen");
+      assertThat(thermometer.reading().quality()).isEqualTo(Quality.INVALID);
+      thermometer.close();
+      thermometer.open(clock.nanos());
+    }
     chip.mend(Max31865Fault.STUCK);
-    run(2);
+    run(3);
     assertThat(thermometer.reading().quality()).isEqualTo(Quality.GOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.004, 0.012, 0.02, 0.04})
+  void aQuietElementAtRestGivesOneCodeForHoursAndIsWell(double noiseOhm) throws DeviceException {
+    chip =
+        new SimulatedMax31865(nanos -> rtd.ohms(celsius), 4300, noiseOhm, new SplittableRandom(8));
+    thermometer =
+        new Max31865Thermometer(
+            Max31865Options.pt1000(
+                "cell-temperature",
+                new RtdLimits(new Temperature(-40), new Temperature(120), SLEW, STUCK_READINGS)),
+            new MemorySpiBus(chip, clock));
+    thermometer.open(clock.nanos());
+    run(3);
+    for (int i = 0; i < 20_000; i++) {
+      run(1);
+      assertThat(thermometer.reading().quality()).isEqualTo(Quality.GOOD);
+    }
   }
 
   @Test
