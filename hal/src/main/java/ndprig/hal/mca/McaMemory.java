@@ -14,7 +14,9 @@ import java.time.Duration;
  * @param fastCount fast count
  * @param slowCount slow count; negative if slow, fast and accumulation were not kept
  * @param monitorCount the general-purpose counter
- * @param age how long ago that was by the civil clock, which may be wrong and even say before now
+ * @param age how long ago that was, maybe even before now
+ * @param ageKnown whether it is so by a clock that ran on; otherwise by the civil clock, which may
+ *     be wrong
  */
 public record McaMemory(
     long serialNumber,
@@ -25,4 +27,5 @@ public record McaMemory(
     long fastCount,
     long slowCount,
     long monitorCount,
-    Duration age) {}
+    Duration age,
+    boolean ageKnown) {}

@@ -96,7 +96,7 @@ public record Baseline(
   }
 
   /** For a driver that is to find out whether the MCA goes on from here. */
-  McaMemory memory(Duration age) {
+  McaMemory memory(Duration age, boolean ageKnown) {
     return new McaMemory(
         serialNumber,
         counted.spectrum,
@@ -106,7 +106,13 @@ public record Baseline(
         counted.fast,
         counted.slow,
         counted.monitor,
-        age);
+        age,
+        ageKnown);
+  }
+
+  /** Whether the newest frame is of this epoch. */
+  boolean framed() {
+    return counted.spectrum.channels() > 0;
   }
 
   /** The very beginning of a run. */

@@ -49,6 +49,7 @@ final class FrameMaker {
     this.frameEvents = new FrameEvents(events);
     this.from = watched.from;
     this.resumed = !watched.from.fresh();
+    this.lossToFlag = watched.from.betweenEpochs();
     CyclerStep last = watched.from.lastStep();
     this.firstStepUnknown = last == null;
     this.openStep = last == null ? 0 : last.number();
@@ -68,14 +69,14 @@ final class FrameMaker {
    * @param loss whether counts before that were lost
    */
   void startCounting(long fromNanos, long stoppedNanos, boolean loss) {
-    lossToFlag = loss;
+    lossToFlag = lossToFlag || loss;
     if (framed) {
       paused = Duration.ofNanos(Math.max(0, fromNanos - Math.min(startNanos, stoppedNanos)));
       return;
     }
     startNanos = fromNanos;
     startReceivedNanos = startNanos;
-    absenceToFlag = loss && !from.absence(clocks, fromNanos).known();
+    absenceToFlag = lossToFlag && !from.absence(clocks, fromNanos).known();
     resumed = false;
     intake.cut(startNanos);
     passSteps(startNanos);
@@ -147,7 +148,7 @@ final class FrameMaker {
   private void takeUp(McaReading reading, Duration real) {
     Stamp last = from.lastEnd();
     ClockKeeper keeper = clocks.keeper();
-    if (!reading.status().acquiring()) {
+    if (!reading.status().acquiring() || from.betweenEpochs()) {
       absenceToFlag = !from.absence(clocks, reading.requestedNanos()).known();
     } else if (last != null && keeper != null) {
       keeper.countedOn(last, reading.requestedNanos(), real);

@@ -29,6 +29,7 @@ final class McaSession {
   private final Clocks clocks;
   private final boolean fresh;
   private final StartPoint.Absence absence;
+  private final double lastRateCps;
 
   /** Up to when all counts are in frames; {@code Long.MIN_VALUE} if none can be missing. */
   private long countedToNanos;
@@ -71,8 +72,11 @@ final class McaSession {
     boolean counts = !fresh && from.baseline().state() == Baseline.State.RUNNING;
     this.countedToNanos = counts ? reached.readNanos : Long.MIN_VALUE;
     this.absence = reached.absence;
+    this.lastRateCps = counts ? from.lastRateCps() : Double.NaN;
     if (counts) {
-      mca.goOnFrom(from.baseline().memory(absence.atLeast()));
+      // Of an epoch without a frame the absence is that since a frame of the epoch before.
+      boolean ageKnown = absence.known() && from.baseline().framed();
+      mca.goOnFrom(from.baseline().memory(absence.atLeast(), ageKnown));
     }
   }
 
@@ -245,7 +249,8 @@ final class McaSession {
             : ", or longer: the machine was started since and its clock may be behind",
         Double.isNaN(most) || !sinceIsKnown
             ? ""
-            : String.format(Locale.ROOT, ", %.0f counts at %.1f/s", most, gone.rateCps()));
+            : String.format(
+                Locale.ROOT, ", %.0f counts if it went on at %.1f/s", most, gone.rateCps()));
   }
 
   private long empty() throws DeviceException {
@@ -414,8 +419,9 @@ final class McaSession {
     Baseline.Counted counted = maker.cutter().baseline().counted();
     double real = counted.real().toNanos() * 1e-9;
     double mean = real > 0 ? counted.spectrum().total() / real : Double.NaN;
-    boolean newer = Double.isNaN(mean) || rateCps > mean;
-    return new Unread(countedToNanos, newer ? rateCps : mean);
+    double newest = Double.isNaN(rateCps) ? lastRateCps : rateCps;
+    boolean more = Double.isNaN(mean) || newest > mean;
+    return new Unread(countedToNanos, more ? newest : mean);
   }
 
   /**

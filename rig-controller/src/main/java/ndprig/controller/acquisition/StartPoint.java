@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStep the last stored step; null if there is none
  * @param lastActive what the last stored step that was not a rest did; {@code REST} if none
  * @param lastEnd the end of the last stored frame; null if there is none
+ * @param lastRateCps counts per second of the last stored frame; NaN if there is none
  */
 public record StartPoint(
     String run,
@@ -20,7 +21,8 @@ public record StartPoint(
     Baseline baseline,
     @Nullable CyclerStep lastStep,
     StepKind lastActive,
-    @Nullable Stamp lastEnd) {
+    @Nullable Stamp lastEnd,
+    double lastRateCps) {
   /**
    * How long the controller was away.
    *
@@ -39,6 +41,11 @@ public record StartPoint(
     double seconds = new Stamp(clocks.boot(), nowNanos, clocks.civil(nowNanos)).secondsAfter(last);
     return new Absence(
         notNegative(Duration.ofNanos(Math.round(seconds * 1e9))), last.clock() == clocks.boot());
+  }
+
+  /** Whether an epoch of the MCA was begun of which no frame is stored: nobody counted on to it. */
+  boolean betweenEpochs() {
+    return !fresh && baseline.nextFrame() > 0 && !baseline.framed();
   }
 
   private static Duration notNegative(Duration duration) {

@@ -256,7 +256,8 @@ public final class RunReader implements AutoCloseable {
         stored.orElseGet(() -> Baseline.first(now)),
         last,
         active,
-        lastEnd().orElse(null));
+        lastEnd().orElse(null),
+        lastRateCps());
   }
 
   private Optional<Stamp> lastEnd() throws StoreException {
@@ -265,6 +266,16 @@ public final class RunReader implements AutoCloseable {
             "SELECT clock, end_mono_ns, end_utc_ns FROM frame ORDER BY number DESC LIMIT 1",
             RunReader::readStamp)
         .map(stamp -> new Stamp(stamp.clock(), stamp.nanos(), history.resolve(stamp)));
+  }
+
+  private double lastRateCps() throws StoreException {
+    try (Stream<StoredFrame> last = frames(Math.max(0, frameCount() - 1), Long.MAX_VALUE)) {
+      return last.map(StoredFrame::frame)
+          .filter(frame -> !frame.time().real().isZero())
+          .mapToDouble(frame -> frame.counts().total() * 1e9 / frame.time().real().toNanos())
+          .findFirst()
+          .orElse(Double.NaN);
+    }
   }
 
   private static Stamp readStamp(ResultSet result) throws SQLException {

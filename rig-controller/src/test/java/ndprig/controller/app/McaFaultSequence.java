@@ -16,6 +16,7 @@ import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.acquisition.CutterOptions;
 import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.FrameSink;
+import ndprig.controller.acquisition.Stamp;
 import ndprig.controller.acquisition.StartPoint;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.acquisition.StepOptions;
@@ -64,6 +65,10 @@ final class McaFaultSequence {
   private ModelMca device;
   private Duration civilError = Duration.ZERO;
   private Baseline baseline;
+
+  /** The end of the last frame, in the same boot of the machine. */
+  private @Nullable Stamp lastEnd;
+
   private Sink sink = new Sink();
   private Acquisition acquisition;
   private boolean away;
@@ -128,7 +133,8 @@ final class McaFaultSequence {
             sink,
             new EventReporter(clock, wall, event -> log(event.id() + ": " + event.text())),
             new Clocks(clock, wall));
-    made.begin(new StartPoint("run", fresh, baseline, null, StepKind.REST, null));
+    Stamp known = random.nextBoolean() ? lastEnd : null;
+    made.begin(new StartPoint("run", fresh, baseline, null, StepKind.REST, known, Double.NaN));
     return made;
   }
 
@@ -297,7 +303,8 @@ final class McaFaultSequence {
     }
     clock.advance(Duration.ofMillis(millis));
     long unseen = Math.min(1L << 32, 500 * millis) + 1;
-    device.leap(clock.nanos(), random.nextInt(ModelMca.FULL / 2), random.nextLong(unseen));
+    int seen = (int) Math.min(ModelMca.FULL / 2, unseen);
+    device.leap(clock.nanos(), random.nextInt(seen), random.nextLong(unseen));
     busy(0);
     if (killed) {
       start();
@@ -478,6 +485,7 @@ final class McaFaultSequence {
           throw new AssertionError("epoch " + each.epoch + " has frames but began with no clear");
         }
         requireNoMore(each.epoch, life, sum);
+        lastEnd = new Stamp(0, each.frame.time().endNanos(), each.frame.time().end());
       }
       pending.clear();
       baseline = present;

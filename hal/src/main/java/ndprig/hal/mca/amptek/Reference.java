@@ -42,6 +42,9 @@ record Reference(
   /** How far a civil clock that is about right may have been corrected while nobody watched. */
   private static final double CIVIL_SLACK_MILLIS = 3_600_000;
 
+  /** From the question that a stored reading answered to the moment that it is of. */
+  private static final long LONGEST_READOUT_NANOS = 5_000_000_000L;
+
   /** So many counts in their channels are no accident: nobody else's spectrum exceeds each. */
   private static final long STRONG_EVIDENCE = 1000;
 
@@ -51,15 +54,21 @@ record Reference(
    * @param notBefore monotonic time, ns; of a memory that was stored: by the civil clock
    * @param notAfter monotonic time, ns
    * @param acquiring whether the device has acquired from then on
-   * @param stored whether it was before this process, so that the civil clock alone knows
+   * @param stored whether it was before this process
+   * @param timed whether a clock that ran on tells of it, and not the civil clock alone
    * @param lateMillis how late the reply may have been that told of it
    */
   record When(
-      long notBefore, long notAfter, boolean acquiring, boolean stored, double lateMillis) {}
+      long notBefore,
+      long notAfter,
+      boolean acquiring,
+      boolean stored,
+      boolean timed,
+      double lateMillis) {}
 
   /** A device that was cleared, and does not acquire. */
   static Reference cleared(long serialNumber, long askedNanos, long heardNanos) {
-    When when = new When(askedNanos, heardNanos, false, false, LATE_MILLIS);
+    When when = new When(askedNanos, heardNanos, false, false, true, LATE_MILLIS);
     return new Reference(serialNumber, true, Totals.ZERO, Sample.NO_SPECTRUM, when);
   }
 
@@ -85,12 +94,9 @@ record Reference(
             memory.slowCount(),
             memory.monitorCount());
     long then = nowNanos - memory.age().toNanos();
-    return new Reference(
-        memory.serialNumber(),
-        true,
-        totals,
-        memory.spectrum(),
-        new When(then, then, true, true, LATE_MILLIS));
+    long readBy = then + LONGEST_READOUT_NANOS;
+    When when = new When(then, readBy, true, true, memory.ageKnown(), LATE_MILLIS);
+    return new Reference(memory.serialNumber(), true, totals, memory.spectrum(), when);
   }
 
   /** After a reading that followed. */
@@ -101,12 +107,13 @@ record Reference(
 
   /** The same counts in a device that was started no later than at a moment. */
   Reference startedBy(long heardNanos) {
-    return at(new When(when.notBefore, heardNanos, true, when.stored, when.lateMillis));
+    return at(new When(when.notBefore, heardNanos, true, when.stored, when.timed, when.lateMillis));
   }
 
   /** The same counts in a device that may no longer acquire. */
   Reference stopped() {
-    return at(new When(when.notBefore, when.notAfter, false, when.stored, when.lateMillis));
+    return at(
+        new When(when.notBefore, when.notAfter, false, when.stored, when.timed, when.lateMillis));
   }
 
   private Reference at(When other) {
@@ -115,7 +122,7 @@ record Reference(
 
   private static When momentOf(Sample sample, double lateMillis) {
     boolean acquiring = sample.status().acquiring();
-    return new When(sample.askedNanos(), sample.heardNanos(), acquiring, false, lateMillis);
+    return new When(sample.askedNanos(), sample.heardNanos(), acquiring, false, true, lateMillis);
   }
 
   /**
@@ -197,7 +204,7 @@ record Reference(
   /** Real time since, ms. */
   private long realStep(Sample sample) throws MalformedPacketException {
     long step = Math.floorMod(sample.status().realMillis() - totals.realMillis(), MODULUS_32_BIT);
-    return when.stored ? storedStep(sample, step) : timedStep(sample, step);
+    return when.timed ? timedStep(sample, step) : storedStep(sample, step);
   }
 
   private long timedStep(Sample sample, long step) throws MalformedPacketException {

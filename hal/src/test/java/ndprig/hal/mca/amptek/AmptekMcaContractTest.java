@@ -314,7 +314,8 @@ abstract class AmptekMcaContractTest {
         status.fastCount(),
         status.slowCount(),
         status.monitorCount(),
-        age);
+        age,
+        false);
   }
 
   @Test

@@ -89,7 +89,9 @@ class ReferenceTest {
     Duration real = Duration.ofMillis(realMillis);
     CumulativeSpectrum spectrum = new CumulativeSpectrum(counts);
     return Reference.stored(
-        new McaMemory(SERIAL, spectrum, real, real, real, 0, 1000 + spectrum.total(), 0, age), 0);
+        new McaMemory(
+            SERIAL, spectrum, real, real, real, 0, 1000 + spectrum.total(), 0, age, false),
+        0);
   }
 
   @Test
@@ -240,6 +242,24 @@ class ReferenceTest {
   }
 
   @Test
+  void timeThatAnMcaCannotHaveCountedOnIsNoneIfTheAbsenceIsKnown() {
+    Duration real = Duration.ofSeconds(100);
+    CumulativeSpectrum spectrum = new CumulativeSpectrum(new int[] {5, 5});
+    Reference before =
+        Reference.stored(
+            new McaMemory(
+                SERIAL, spectrum, real, real, real, 0, 10, 0, Duration.ofMinutes(10), true),
+            0);
+    Said onward = Said.after(700_000);
+    onward.slow = 40;
+    Said anew = Said.after(400_000);
+    anew.slow = 40;
+
+    assertThat(follow(before, onward.at(0, 9, 9)).realMillis()).isEqualTo(700_000);
+    assertRefused(before, anew.at(0, 9, 9), "its real time went from 100.000 s to 400.000 s");
+  }
+
+  @Test
   void aMemoryOfAnOlderProgramKnowsNoCounters() {
     Duration real = Duration.ofSeconds(100);
     McaMemory memory =
@@ -252,7 +272,8 @@ class ReferenceTest {
             -1,
             -1,
             0,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            false);
     Said said = Said.after(110_000);
     said.accumulation = 90_000;
     said.slow = 17;
