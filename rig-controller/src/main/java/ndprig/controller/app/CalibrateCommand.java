@@ -172,9 +172,6 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (calibration != null) {
-      if (plot != null) {
-        CalibrationFigure.write(sample.spectrum(), calibration, plot);
-      }
       out.print(CalibrationTable.of(calibration));
       out.println();
       out.print(CalibrationToml.of(calibration));
@@ -183,5 +180,8 @@ final class CalibrateCommand implements Callable<Integer> {
       out.print(CalibrationTable.of(found));
     }
     out.flush();
+    if (calibration != null && plot != null) {
+      CalibrationFigure.write(sample.spectrum(), calibration, plot);
+    }
   }
 }

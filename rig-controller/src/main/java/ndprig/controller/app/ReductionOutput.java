@@ -42,13 +42,13 @@ final class ReductionOutput {
     if (csv != null) {
       ReductionCsv.write(results, csv);
     }
+    terminal.print(ReductionTable.of(results));
+    terminal.flush();
     if (plot != null) {
       for (int i = 0; i < results.size(); i++) {
         ReductionFigure.write(results.get(i), results.size() == 1 ? plot : numbered(plot, i + 1));
       }
     }
-    terminal.print(ReductionTable.of(results));
-    terminal.flush();
   }
 
   private static Path numbered(Path file, int number) {

@@ -23,6 +23,7 @@ import ndprig.controller.export.DensityFigure;
 import ndprig.controller.export.DensityMap;
 import ndprig.controller.export.MassFigure;
 import ndprig.controller.export.MassSeries;
+import ndprig.controller.export.NoFontsException;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.export.SummaryFile;
 import ndprig.controller.service.CycleView;
@@ -35,9 +36,13 @@ import ndprig.controller.twin.TruthSample;
 import ndprig.controller.twin.TwinTruth;
 import ndprig.dsp.uncertainty.Estimate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a run leaves in its folder beside the store: figures, tables, summary. */
 final class Reports {
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
   /** Name of the summary in the run folder. */
   static final String SUMMARY = "summary.json";
 
@@ -190,15 +195,20 @@ final class Reports {
     }
     String title = experiment.plan().name();
     List<Bin> shown = longEnough(bins);
-    DensityFigure.write(
-        title + ": lithium density", densityMap(shown), folder.resolve("li-density.png"));
     CsvFiles.writeDensity(densityMap(bins), folder.resolve("li-density.csv"));
-    MassFigure.write(
-        title + ": lithium on the collector",
-        mass(shown),
-        truthSeries(shown),
-        folder.resolve("li-mass.png"));
     CsvFiles.writeMass(mass(bins), folder.resolve("li-mass.csv"));
+    try {
+      DensityFigure.write(
+          title + ": lithium density", densityMap(shown), folder.resolve("li-density.png"));
+      MassFigure.write(
+          title + ": lithium on the collector",
+          mass(shown),
+          truthSeries(shown),
+          folder.resolve("li-mass.png"));
+    } catch (NoFontsException e) {
+      // All else of the run is there: no reason to end a controller or a demonstration.
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   /** Bins of a moment, cut off by a step edge or the end, would only stretch the axes. */

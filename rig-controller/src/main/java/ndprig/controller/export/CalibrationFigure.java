@@ -11,6 +11,7 @@ import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.calibration.FeatureFit.Satellite;
 import ndprig.dsp.spectrum.Spectrum;
 import ndprig.dsp.uncertainty.Estimate;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -46,11 +47,15 @@ public final class CalibrationFigure {
    */
   public static void write(Spectrum spectrum, LineCalibration calibration, Path file)
       throws IOException {
+    FigureFile.write(file, () -> FigureStyle.image(chart(spectrum, calibration)));
+  }
+
+  private static JFreeChart chart(Spectrum spectrum, LineCalibration calibration) {
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(FigureStyle.axis("energy / keV"));
     both.setGap(14);
     both.add(counts(spectrum, calibration), SPECTRUM_WEIGHT);
     both.add(residuals(calibration), 1);
-    FigureStyle.write(FigureStyle.chart("energy calibration by lines", both, true), file);
+    return FigureStyle.chart("energy calibration by lines", both, true);
   }
 
   private static XYPlot counts(Spectrum spectrum, LineCalibration calibration) {

@@ -40,6 +40,10 @@ public final class DensityFigure {
    * @throws IOException if it cannot be written
    */
   public static void write(String title, DensityMap map, Path file) throws IOException {
+    FigureFile.write(file, () -> FigureStyle.image(chart(title, map)));
+  }
+
+  private static JFreeChart chart(String title, DensityMap map) {
     LookupPaintScale scale = scale(largest(map));
     XYBlockRenderer renderer = new XYBlockRenderer();
     renderer.setPaintScale(scale);
@@ -61,7 +65,7 @@ public final class DensityFigure {
         .getRenderingHints()
         .put(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     chart.addSubtitle(legend(scale));
-    FigureStyle.write(chart, file);
+    return chart;
   }
 
   private static PaintScaleLegend legend(LookupPaintScale scale) {

@@ -5,17 +5,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import ndprig.controller.store.WholeFile;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** How the figures of a run look, and how they are written. */
+/** How the figures of a run look. */
 final class FigureStyle {
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
   static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
@@ -51,15 +46,8 @@ final class FigureStyle {
     return chart;
   }
 
-  /** Writes a chart as PNG, over a file that may be there. */
-  static void write(JFreeChart chart, Path file) throws IOException {
-    write(chart.createBufferedImage(WIDTH, HEIGHT), file);
-  }
-
-  /** Writes an image as PNG, over a file that may be there. */
-  static void write(BufferedImage image, Path file) throws IOException {
-    // In memory, not in a file of the system's folder for temporary ones.
-    ImageIO.setUseCache(false);
-    WholeFile.write(file, out -> ChartUtils.writeBufferedImageAsPNG(out, image));
+  /** An image of a chart. */
+  static BufferedImage image(JFreeChart chart) {
+    return chart.createBufferedImage(WIDTH, HEIGHT);
   }
 }

@@ -2,6 +2,7 @@ package ndprig.controller.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.YIntervalSeries;
@@ -21,6 +22,10 @@ public final class MassFigure {
    */
   public static void write(String title, MassSeries measured, MassSeries truth, Path file)
       throws IOException {
+    FigureFile.write(file, () -> FigureStyle.image(chart(title, measured, truth)));
+  }
+
+  private static JFreeChart chart(String title, MassSeries measured, MassSeries truth) {
     NumberAxis mass = FigureStyle.axis("lithium within the probed depth / (mAh/cm²)");
     mass.setAutoRangeIncludesZero(true);
     mass.setUpperMargin(0.08);
@@ -28,7 +33,7 @@ public final class MassFigure {
     if (truth.size() > 0) {
       TruthPlot.addTruth(plot, truth.hours(), truth.mahCm2());
     }
-    FigureStyle.write(FigureStyle.chart(title, plot, true), file);
+    return FigureStyle.chart(title, plot, true);
   }
 
   private static YIntervalSeries points(MassSeries measured) {

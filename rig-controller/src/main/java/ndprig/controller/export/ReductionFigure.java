@@ -51,6 +51,10 @@ public final class ReductionFigure {
    * @throws IOException if it cannot be written
    */
   public static void write(Reduction result, Path file) throws IOException {
+    FigureFile.write(file, () -> image(result));
+  }
+
+  private static BufferedImage image(Reduction result) {
     Refold fit = result.fit();
     BufferedImage image =
         new BufferedImage(WIDTH, fit == null ? HEIGHT : 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -63,7 +67,7 @@ public final class ReductionFigure {
       draw(FigureStyle.chart("spectrum and refolded profile", spectrum(fit), true), canvas, HEIGHT);
     }
     canvas.dispose();
-    FigureStyle.write(image, file);
+    return image;
   }
 
   private static void draw(JFreeChart chart, Graphics2D canvas, int top) {

@@ -34,7 +34,7 @@ public final class GrowthFigure {
         plot,
         points.stream().mapToDouble(Point::mahCm2).toArray(),
         points.stream().mapToDouble(Point::truth).toArray());
-    FigureStyle.write(FigureStyle.chart(title, plot, true), file);
+    FigureFile.write(file, () -> FigureStyle.image(FigureStyle.chart(title, plot, true)));
   }
 
   private static YIntervalSeries measured(List<Point> points) {
