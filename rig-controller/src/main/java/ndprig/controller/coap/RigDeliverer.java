@@ -1,6 +1,7 @@
 package ndprig.controller.coap;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -58,11 +59,21 @@ final class RigDeliverer extends ServerMessageDeliverer {
           new CoapExchange(exchange), ResponseCode.PROXY_NOT_SUPPORTED, "this is not a proxy");
       return true;
     }
-    if (!isThere(exchange)) {
+    Optional<Resource> found = found(exchange);
+    if (found.isEmpty()) {
       RigResource.problem(
           new CoapExchange(exchange),
           ResponseCode.NOT_FOUND,
           "there is no such resource; /.well-known/core lists what there is");
+      return true;
+    }
+    if (!(found.get() instanceof RigResource)
+        && (options.hasIfNoneMatch()
+            || (options.getIfMatchCount() > 0 && !options.isIfMatch(new byte[0])))) {
+      RigResource.problem(
+          new CoapExchange(exchange),
+          ResponseCode.PRECONDITION_FAILED,
+          "the list of resources exists and has no entity-tag");
       return true;
     }
     InetSocketAddress peer = exchange.getRequest().getSourceContext().getPeerAddress();
@@ -75,12 +86,12 @@ final class RigDeliverer extends ServerMessageDeliverer {
   }
 
   /** The root and the folder of the list of resources are none themselves. */
-  private boolean isThere(Exchange exchange) {
+  private Optional<Resource> found(Exchange exchange) {
     try {
-      Resource found = findResource(exchange);
-      return found != null && found != getRootResource() && !found.getName().equals(".well-known");
+      return Optional.ofNullable(findResource(exchange))
+          .filter(found -> found != getRootResource() && !found.getName().equals(".well-known"));
     } catch (DelivererException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

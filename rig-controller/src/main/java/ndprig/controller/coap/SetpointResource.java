@@ -25,10 +25,7 @@ final class SetpointResource extends WritableResource {
 
   @Override
   Request request(JsonNode body, Request.Origin origin) throws BadBodyException {
-    JsonNode value = body.path(targetKey);
-    if (!value.isNumber()) {
-      throw new BadBodyException("give a number under the key " + targetKey);
-    }
-    return new Request(Request.Action.SET, getName(), value.doubleValue(), origin);
+    double target = number(body.path(targetKey), "give a number under the key " + targetKey);
+    return new Request(Request.Action.SET, getName(), target, origin);
   }
 }

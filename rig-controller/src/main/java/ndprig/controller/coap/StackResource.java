@@ -47,9 +47,9 @@ final class StackResource extends WritableResource {
     if (!allowed) {
       throw new BadBodyException(key + " does not belong to this action");
     }
-    if (key.equals(POSITION) ? !value.canConvertToInt() : !value.isNumber()) {
-      throw new BadBodyException(key + " must be a number");
+    if (key.equals(POSITION) && !(value.canConvertToInt() && value.canConvertToExactIntegral())) {
+      throw new BadBodyException(key + " must be a whole number of steps");
     }
-    return value.doubleValue();
+    return number(value, key + " must be a number");
   }
 }

@@ -69,6 +69,17 @@ abstract class WritableResource extends ViewResource {
         (body.has(BY) ? text(body, BY) : "operator") + " at " + host + ":" + peer.getPort());
   }
 
+  /**
+   * A number as it is meant. The large integers of CBOR (RFC 8949, 3.4.3) are none: the library
+   * reads some with the wrong sign. There is one 0, so that equal requests are the same.
+   */
+  static double number(JsonNode value, String problem) throws BadBodyException {
+    if (!value.isNumber() || value.isBigInteger() || value.isBigDecimal()) {
+      throw new BadBodyException(problem);
+    }
+    return value.doubleValue() + 0.0;
+  }
+
   private static String text(JsonNode body, String key) throws BadBodyException {
     JsonNode given = body.path(key);
     String text = given.isTextual() ? given.asText() : "";

@@ -426,6 +426,9 @@ class CoapInterfaceTest {
         "A26E7461726765745F63656C73697573181E617801",
         "A26E7461726765745F63656C73697573181E0101",
         "A16E7461726765745F63656C73697573",
+        "A16E7461726765745F63656C73697573C241C8",
+        "A16E7461726765745F63656C73697573C34119",
+        "A16E7461726765745F63656C73697573C48220C24119",
         "181E",
         "BF6E7461726765745F63656C73697573181E"
       })
@@ -440,6 +443,51 @@ class CoapInterfaceTest {
     good.getOptions().setContentFormat(60);
     good.setPayload(HexFormat.of().parseHex("A16E7461726765745F63656C73697573181E"));
     assertThat(client("temperature").advanced(good).getCode()).isEqualTo(ResponseCode.CHANGED);
+  }
+
+  @Test
+  void nothingMeansMoreThanItSays() throws Exception {
+    assertThat(send(Request.newPost(), "alarms", "{\"acknowledge\":\"\"}").getCode())
+        .isEqualTo(ResponseCode.BAD_REQUEST);
+    String half = "{\"action\":\"confirm_position\",\"position_steps\":1.5}";
+    assertThat(send(Request.newPost(), "stack", half).getCode())
+        .isEqualTo(ResponseCode.BAD_REQUEST);
+    assertThat(service.requests()).isEmpty();
+    String[] zeros = {"0", "-0", "-0.0", "-1e-400"};
+    for (String zero : zeros) {
+      send(Request.newPut(), "pressure", "{\"target_mpa\":" + zero + "}");
+    }
+    assertThat(service.requests())
+        .hasSize(zeros.length)
+        .allMatch(request -> request.content().equals("SET pressure 0.0"));
+  }
+
+  @Test
+  void theListOfResourcesHoldsConditionsAsWell() throws Exception {
+    Request other = Request.newGet();
+    other.getOptions().addIfMatch(new byte[] {1, 2, 3});
+    assertThat(client(".well-known/core").advanced(other).getCode())
+        .isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    Request none = Request.newGet();
+    none.getOptions().setIfNoneMatch(true);
+    assertThat(client(".well-known/core").advanced(none).getCode())
+        .isEqualTo(ResponseCode.PRECONDITION_FAILED);
+    Request any = Request.newGet();
+    any.getOptions().addIfMatch(new byte[0]);
+    assertThat(client(".well-known/core").advanced(any).getCode()).isEqualTo(ResponseCode.CONTENT);
+  }
+
+  @Test
+  void aBlockThatIsLargerThanItSaysIsAnswered() throws IOException {
+    for (byte block : new byte[] {0x00, 0x08}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(new byte[] {0x40, 3, 0x12, block, (byte) 0xbb});
+      out.writeBytes("temperature".getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(new byte[] {(byte) 0xd1, 27 - 11 - 13, block, (byte) 0xff});
+      out.writeBytes(TARGET.getBytes(StandardCharsets.UTF_8));
+      assertThat(exchange(out.toByteArray())).matches("608[08].*");
+    }
+    assertThat(service.requests()).isEmpty();
   }
 
   @Test
