@@ -50,7 +50,7 @@ public record Bin(
 
     /** Whether frames say that there may be more lithium than was counted. */
     public boolean lowerBound() {
-      return FrameUse.makesLowerBound(flags);
+      return FrameUse.makesLowerBound(flags, counting);
     }
 
     /** Number of the last frame. */

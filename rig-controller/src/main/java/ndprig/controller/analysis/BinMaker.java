@@ -110,7 +110,7 @@ final class BinMaker {
         spectrum,
         FrameSums.exposure(sum.counting, dose),
         null,
-        FrameSums.notes(sum.flags));
+        FrameSums.notes(sum.flags, sum.counting));
   }
 
   private static IntToLongFunction channelCounts(long[] counts) {

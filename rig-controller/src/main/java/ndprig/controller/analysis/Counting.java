@@ -1,6 +1,7 @@
 package ndprig.controller.analysis;
 
 import ndprig.controller.acquisition.Frame;
+import ndprig.controller.acquisition.FrameFlag;
 
 /**
  * How long, and under how much beam, one or more frames were counted.
@@ -8,6 +9,7 @@ import ndprig.controller.acquisition.Frame;
  * @param realSeconds real time of the MCA
  * @param countedSeconds of them, those in which it, and its monitor counter, were not being set up
  * @param liveSeconds its live time
+ * @param unknownSeconds how much of that no counter tells
  * @param liveVariance variance of the live time, s²
  * @param monitorCounts of the beam; 0 without a monitor
  */
@@ -15,20 +17,27 @@ public record Counting(
     double realSeconds,
     double countedSeconds,
     double liveSeconds,
+    double unknownSeconds,
     double liveVariance,
     long monitorCounts) {
   /** Nothing counted. */
-  public static final Counting NONE = new Counting(0, 0, 0, 0, 0);
+  public static final Counting NONE = new Counting(0, 0, 0, 0, 0, 0);
+
+  /** Less cannot be seen in any result. */
+  private static final double NEGLIGIBLE = 1e-3;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Of one frame. */
   public static Counting of(Frame frame) {
+    boolean unknown = frame.flags().contains(FrameFlag.LIVE_TIME_UNKNOWN);
+    double live = frame.time().live().toNanos() / NANOS_PER_SECOND;
     double sigma = frame.time().liveSigma().toNanos() / NANOS_PER_SECOND;
     return new Counting(
         frame.time().real().toNanos() / NANOS_PER_SECOND,
         frame.time().real().minus(frame.time().paused()).toNanos() / NANOS_PER_SECOND,
-        frame.time().live().toNanos() / NANOS_PER_SECOND,
+        live,
+        unknown ? live : 0,
         sigma * sigma,
         frame.environment().monitorCounts());
   }
@@ -39,6 +48,7 @@ public record Counting(
         realSeconds + other.realSeconds,
         countedSeconds + other.countedSeconds,
         liveSeconds + other.liveSeconds,
+        unknownSeconds + other.unknownSeconds,
         liveVariance + other.liveVariance,
         monitorCounts + other.monitorCounts);
   }
@@ -46,6 +56,11 @@ public record Counting(
   /** Standard uncertainty of the live time, s. */
   public double liveSigmaSeconds() {
     return Math.sqrt(liveVariance);
+  }
+
+  /** Whether more than a negligible part of the live time is not known. */
+  boolean liveTimeUnknown() {
+    return unknownSeconds > NEGLIGIBLE * liveSeconds;
   }
 
   /** Share of the time in which the MCA was live; the two registers are read in turn. */

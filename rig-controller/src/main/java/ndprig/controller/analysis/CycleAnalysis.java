@@ -118,8 +118,12 @@ final class CycleAnalysis {
           lithiumEfficiency,
           coulombic,
           lithiumEfficiency.minus(coulombic),
-          series.lowerBound(lithium) || FrameUse.makesLowerBound(flags),
+          series.lowerBound(lithium) || lowerBound(span -> span.cycle() == cycle),
           flags);
+    }
+
+    private boolean lowerBound(Predicate<StepSpan> which) {
+      return spans.stream().filter(which).anyMatch(StepSpan::lowerBound);
     }
 
     private Set<FrameFlag> flags(Predicate<StepSpan> which) {
@@ -137,7 +141,7 @@ final class CycleAnalysis {
           protocol.partialCharge() / cell.areaCm2(),
           charges.meanEfficiency(List.of(pair)),
           series.meanEfficiency(List.of(lithium)),
-          series.lowerBound(lithium) || FrameUse.makesLowerBound(flags(span -> true)));
+          series.lowerBound(lithium) || lowerBound(span -> true));
     }
 
     private Throughput throughput(int cycle) {

@@ -20,7 +20,7 @@ public final class FrameSums {
   }
 
   /** What their flags say of the sum. */
-  public static Sample.Notes notes(Collection<FrameFlag> flags) {
-    return new Sample.Notes(FrameUse.carried(flags), FrameUse.makesLowerBound(flags));
+  public static Sample.Notes notes(Collection<FrameFlag> flags, Counting counting) {
+    return new Sample.Notes(FrameUse.carried(flags), FrameUse.makesLowerBound(flags, counting));
   }
 }

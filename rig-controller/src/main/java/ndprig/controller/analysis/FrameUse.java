@@ -60,9 +60,16 @@ public final class FrameUse {
     return any(frame.flags(), Use.AFTER_A_GAP);
   }
 
-  /** Whether the lithium of a bin or cycle with such flags is a lower bound. */
-  public static boolean makesLowerBound(Collection<FrameFlag> flags) {
-    return any(flags, Use.LOWER_BOUND);
+  /**
+   * Whether lithium is a lower bound.
+   *
+   * @param flags of the frames that it is from
+   * @param counting their sum: a moment of unknown live time alone makes no lower bound
+   */
+  public static boolean makesLowerBound(Collection<FrameFlag> flags, Counting counting) {
+    return flags.stream()
+        .filter(flag -> of(flag) == Use.LOWER_BOUND)
+        .anyMatch(flag -> flag != FrameFlag.LIVE_TIME_UNKNOWN || counting.liveTimeUnknown());
   }
 
   /** What of the flags bins and cycles say, as names in the order of declaration. */

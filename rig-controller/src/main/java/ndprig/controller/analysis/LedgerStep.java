@@ -21,6 +21,8 @@ final class LedgerStep {
   private double cleanMilliampereHours;
   private double otherMilliampereHours;
   private final Set<FrameFlag> flags = FrameUse.none();
+  private final Set<FrameFlag> lithiumFlags = FrameUse.none();
+  private Counting counting = Counting.NONE;
   private StepEdge.@Nullable Straddle straddle;
 
   /**
@@ -52,6 +54,10 @@ final class LedgerStep {
    */
   void add(Frame frame, double start, double hours) {
     flags.addAll(frame.flags());
+    if (FrameUse.tellsLithium(frame)) {
+      lithiumFlags.addAll(frame.flags());
+      counting = counting.plus(Counting.of(frame));
+    }
     boolean straddles = frame.flags().contains(FrameFlag.STRADDLES_STEP);
     straddle = straddles ? new StepEdge.Straddle(frame.time().startStamp(), start, hours) : null;
     double charge =
@@ -85,6 +91,13 @@ final class LedgerStep {
       sigma = Math.abs(mean) * Math.hypot(start.sigmaHours(), end.sigmaHours());
     }
     return new StepSpan(
-        step.cycle(), step.kind(), start.hours(), end.hours(), charge, sigma, flags);
+        step.cycle(),
+        step.kind(),
+        start.hours(),
+        end.hours(),
+        charge,
+        sigma,
+        flags,
+        FrameUse.makesLowerBound(lithiumFlags, counting));
   }
 }

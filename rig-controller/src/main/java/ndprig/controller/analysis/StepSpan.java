@@ -14,6 +14,7 @@ import ndprig.controller.acquisition.StepKind;
  * @param milliampereHours its charge as the cycler's current gave it, zero offset included
  * @param edgeSigmaMilliampereHours uncertainty of that charge from edges that nobody saw
  * @param flags of its frames
+ * @param lowerBound whether frames that tell lithium say that there may be more
  */
 record StepSpan(
     int cycle,
@@ -22,7 +23,8 @@ record StepSpan(
     double endHours,
     double milliampereHours,
     double edgeSigmaMilliampereHours,
-    Set<FrameFlag> flags) {
+    Set<FrameFlag> flags,
+    boolean lowerBound) {
   /** Copies the flags. */
   StepSpan {
     flags = Set.copyOf(flags);

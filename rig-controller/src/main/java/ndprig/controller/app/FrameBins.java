@@ -77,7 +77,7 @@ final class FrameBins {
         Spectrum.of(bin.counts),
         FrameSums.exposure(bin.counting, dose),
         null,
-        FrameSums.notes(bin.flags));
+        FrameSums.notes(bin.flags, bin.counting));
   }
 
   /** A bin that is being filled. */

@@ -17,7 +17,7 @@ class ChargeBalanceTest {
   private static final double OFFSET_SIGMA = 0.1;
 
   private static StepSpan step(int cycle, StepKind kind, double start, double end, double charge) {
-    return new StepSpan(cycle, kind, start, end, charge, 0, Set.of());
+    return new StepSpan(cycle, kind, start, end, charge, 0, Set.of(), false);
   }
 
   private static PublishedValue plated(ChargeBalance balance, List<StepSpan> steps, int cycle) {

@@ -35,7 +35,7 @@ class FrameUseDocumentTest {
           .isNotEqualTo(FrameUse.tellsLithium(frame));
       assertThat(lithium.contains("lower bound"))
           .as(row)
-          .isEqualTo(FrameUse.makesLowerBound(Set.of(flag)));
+          .isEqualTo(FrameUse.makesLowerBound(Set.of(flag), Counting.of(frame)));
       assertThat(lithium.contains("a bin ends before"))
           .as(row)
           .isEqualTo(FrameUse.followsGap(frame));

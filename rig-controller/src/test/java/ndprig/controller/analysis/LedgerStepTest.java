@@ -30,6 +30,8 @@ class LedgerStepTest {
   /** An hour of plating in two frames, then one more hour in which the rest begins. */
   private final LedgerStep plating = new LedgerStep(PLATE, 0, null);
 
+  private static final StepEdge BEGUN = new StepEdge(0, 0);
+
   private static Frame frame(int hour, double milliampereHours, FrameFlag... flags) {
     Instant start = BEGIN.plus(Duration.ofHours(hour));
     return new Frame(
@@ -47,6 +49,33 @@ class LedgerStepTest {
             Summary.NONE, Summary.NONE, Summary.NONE, Summary.NONE, 0, milliampereHours, 0, 1),
         Set.of(flags),
         new FrameCounts(new int[0]));
+  }
+
+  private static Frame moment(FrameFlag flag) {
+    Frame hour = frame(1, 0);
+    Duration length = Duration.ofMillis(70);
+    FrameTime time =
+        new FrameTime(0, 0, hour.time().start(), hour.time().end(), length, length, Duration.ZERO);
+    return new Frame(1, time, PLATE, hour.environment(), Set.of(flag), hour.counts());
+  }
+
+  @Test
+  void unknownLiveTimeOfAMomentOrWithoutBeamMakesNoLowerBound() {
+    plating.add(frame(0, 0.5), 0, 1);
+    plating.add(moment(FrameFlag.LIVE_TIME_UNKNOWN), 1, 0);
+    plating.add(frame(2, 0.5, FrameFlag.LIVE_TIME_UNKNOWN, FrameFlag.BEAM_OFF), 1, 1);
+    assertThat(plating.span(BEGUN, new StepEdge(2, 0)).lowerBound()).isFalse();
+    assertThat(plating.span(BEGUN, new StepEdge(2, 0)).flags())
+        .contains(FrameFlag.LIVE_TIME_UNKNOWN);
+    plating.add(frame(3, 0.5, FrameFlag.LIVE_TIME_UNKNOWN), 2, 1);
+    assertThat(plating.span(BEGUN, new StepEdge(3, 0)).lowerBound()).isTrue();
+  }
+
+  @Test
+  void aFullChannelMakesALowerBoundHoweverShortTheFrame() {
+    plating.add(frame(0, 0.5), 0, 1);
+    plating.add(moment(FrameFlag.CHANNEL_FULL), 1, 0);
+    assertThat(plating.span(BEGUN, new StepEdge(1, 0)).lowerBound()).isTrue();
   }
 
   private StepEdge restBegins(Duration after, Duration uncertainty, StepStart.Source source) {
@@ -120,9 +149,9 @@ class LedgerStepTest {
     double zero = 0.01;
     List<StepSpan> steps =
         List.of(
-            new StepSpan(0, StepKind.REST, 0, 1, zero, 0, Set.of()),
-            new StepSpan(1, StepKind.PLATE, 1, 5, 4 * (MILLIAMPERES + zero), 0.3, Set.of()),
-            new StepSpan(1, StepKind.REST, 5, 7, 2 * zero, 0, Set.of()));
+            new StepSpan(0, StepKind.REST, 0, 1, zero, 0, Set.of(), false),
+            new StepSpan(1, StepKind.PLATE, 1, 5, 4 * (MILLIAMPERES + zero), 0.3, Set.of(), false),
+            new StepSpan(1, StepKind.REST, 5, 7, 2 * zero, 0, Set.of(), false));
     PublishedValue charge =
         new ChargeBalance(steps, 0.1, 0).charge(ChargePair.ofCycle(steps, 1).plated());
     assertThat(charge.value()).isEqualTo(4 * MILLIAMPERES, ROUNDING);

@@ -25,7 +25,7 @@ class ReservoirProtocolTest {
   private void add(int cycle, StepKind kind, double charge) {
     double start = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).endHours();
     double hours = kind == StepKind.REST ? 0.2 : Math.abs(charge) / 0.5;
-    steps.add(new StepSpan(cycle, kind, start, start + hours, charge, 0, Set.of()));
+    steps.add(new StepSpan(cycle, kind, start, start + hours, charge, 0, Set.of(), false));
   }
 
   private void protocol(double lastStripped) {
@@ -87,7 +87,14 @@ class ReservoirProtocolTest {
     steps.set(
         3,
         new StepSpan(
-            1, StepKind.STRIP, part.startHours(), part.endHours(), -PART * 1.3, 0, Set.of()));
+            1,
+            StepKind.STRIP,
+            part.startHours(),
+            part.endHours(),
+            -PART * 1.3,
+            0,
+            Set.of(),
+            false));
     assertThat(found()).isEmpty();
   }
 
@@ -118,7 +125,8 @@ class ReservoirProtocolTest {
               step.endHours(),
               step.milliampereHours() + wrong,
               0,
-              Set.of()));
+              Set.of(),
+              false));
     }
     ChargeBalance balance = new ChargeBalance(shown, ZERO_SIGMA, 0.01);
     ReservoirProtocol protocol =

@@ -73,6 +73,7 @@ class ThickDepositsTest {
                 exposure.realSeconds(),
                 exposure.liveSeconds(),
                 0,
+                0,
                 (long) exposure.monitorCounts()))
         .atomsPerCm2();
   }

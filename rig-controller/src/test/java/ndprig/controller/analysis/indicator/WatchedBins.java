@@ -60,7 +60,7 @@ final class WatchedBins {
             step,
             number * 60,
             60,
-            new Counting(SECONDS, SECONDS, liveSeconds, 0, MONITOR),
+            new Counting(SECONDS, SECONDS, liveSeconds, 0, 0, MONITOR),
             spectrum.total(),
             Set.of());
     DepthProfile profile =
