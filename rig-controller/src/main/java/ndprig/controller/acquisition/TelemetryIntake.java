@@ -28,6 +28,11 @@ public final class TelemetryIntake {
   private Set<FrameFlag> flags = EnumSet.noneOf(FrameFlag.class);
   private @Nullable CyclerReading startCharge;
   private @Nullable CyclerReading lastCharge;
+
+  /** Whether the cycler was not measured when the frame began, and by the newest tick. */
+  private boolean startUnmeasured;
+
+  private boolean unmeasured;
   private @Nullable ActuatorState actuator;
 
   /** Takes what a control tick saw. */
@@ -47,7 +52,8 @@ public final class TelemetryIntake {
     while (!recent.isEmpty() && recent.element().tickNanos() <= endNanos) {
       fold(recent.remove());
     }
-    if (gaps(startCharge) != gaps(lastCharge) || lastCharge == null) {
+    boolean gap = gaps(startCharge) != gaps(lastCharge) || lastCharge == null;
+    if (gap || startUnmeasured || unmeasured) {
       flags.add(FrameFlag.CHARGE_GAP);
     }
     FrameEnvironment environment =
@@ -63,6 +69,7 @@ public final class TelemetryIntake {
     Beside beside = new Beside(environment, flags);
     flags = EnumSet.noneOf(FrameFlag.class);
     startCharge = lastCharge;
+    startUnmeasured = unmeasured;
     return beside;
   }
 
@@ -84,7 +91,8 @@ public final class TelemetryIntake {
   }
 
   private void foldCycler(RigInputs tick) {
-    if (!tick.cycler().isGood()) {
+    unmeasured = !tick.cycler().isGood();
+    if (unmeasured) {
       return;
     }
     CyclerReading reading = tick.cycler().require();

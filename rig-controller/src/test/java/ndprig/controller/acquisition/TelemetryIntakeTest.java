@@ -78,6 +78,36 @@ class TelemetryIntakeTest {
   }
 
   @Test
+  void everyFrameOfAnOutageOfTheCurrentHasAChargeGap() {
+    ticks(0, 10);
+    intake.cut(nanosOf(10));
+    ticks(11, 15);
+    dark(16, 20);
+    assertThat(intake.cut(nanosOf(20)).flags()).containsExactly(FrameFlag.CHARGE_GAP);
+    dark(21, 30);
+    assertThat(intake.cut(nanosOf(30)).flags()).containsExactly(FrameFlag.CHARGE_GAP);
+    ticks(31, 40);
+    assertThat(intake.cut(nanosOf(40)).flags()).containsExactly(FrameFlag.CHARGE_GAP);
+    ticks(41, 50);
+    assertThat(intake.cut(nanosOf(50)).flags()).isEmpty();
+    assertThat(intake.cut(nanosOf(50) + 1).flags()).as("no tick in it").isEmpty();
+  }
+
+  private void dark(int from, int to) {
+    for (int i = from; i <= to; i++) {
+      RigInputs good = tick(i, Reading.good(new Temperature(25), nanosOf(i)), 0);
+      intake.sample(
+          new RigInputs(
+              good.tickNanos(),
+              good.temperature(),
+              good.pressure(),
+              good.actuator(),
+              Reading.invalid(nanosOf(i)),
+              good.outputs()));
+    }
+  }
+
+  @Test
   void withoutAnyTickNothingIsClaimed() {
     TelemetryIntake.Beside frame = intake.cut(nanosOf(1));
 
