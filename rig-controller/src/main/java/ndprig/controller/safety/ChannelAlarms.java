@@ -75,8 +75,9 @@ public final class ChannelAlarms {
   public ChannelAlarms(Options options, EventReporter events) {
     this.options = options;
     this.temperature =
-        new FollowCheck(options.kelvin(), options.kelvinLagSeconds(), SLOWEST_HEATING);
-    this.pressure = new FollowCheck(options.megapascals(), PRESSURE_LAG_SECONDS, SLOWEST_PRESSING);
+        new FollowCheck(options.kelvin(), options.kelvinLagSeconds(), SLOWEST_HEATING, true);
+    this.pressure =
+        new FollowCheck(options.megapascals(), PRESSURE_LAG_SECONDS, SLOWEST_PRESSING, false);
     this.temperatureFollows = new ChannelAlarm("temperature", FOLLOW_WARNING, FOLLOW_ALARM, events);
     this.pressureFollows = new ChannelAlarm("pressure", FOLLOW_WARNING, FOLLOW_ALARM, events);
     this.stackAnswers = new ChannelAlarm("stack", SILENT_WARNING, SILENT_ALARM, events);

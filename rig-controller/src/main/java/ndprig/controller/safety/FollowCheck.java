@@ -19,11 +19,15 @@ final class FollowCheck {
   /** After a stall, the smoothed value begins anew. */
   private static final double LONGEST_STEP_SECONDS = 5;
 
+  /** What falls by itself, with nothing that drives it, slows down towards its surroundings. */
+  private static final double FALLING_SECONDS = 240;
+
   private static final double OVERSHOOT_SLOWER = 6;
 
   private final double tolerance;
   private final double lagSeconds;
   private final double slowest;
+  private final boolean fallsByItself;
   private double smooth = Double.NaN;
   private double lagging = Double.NaN;
   private double slower = Double.NaN;
@@ -38,8 +42,10 @@ final class FollowCheck {
    * @param tolerance distance from the setpoint that is near, in the value's unit
    * @param lagSeconds time constant with which a healthy loop follows, s
    * @param slowest share of its distance that a value on its way covers at least in that time
+   * @param fallsByItself whether nothing drives the value down, so that only its rise counts then
    */
-  FollowCheck(double tolerance, double lagSeconds, double slowest) {
+  FollowCheck(double tolerance, double lagSeconds, double slowest, boolean fallsByItself) {
+    this.fallsByItself = fallsByItself;
     this.tolerance = tolerance;
     this.lagSeconds = lagSeconds;
     this.slowest = slowest;
@@ -77,13 +83,18 @@ final class FollowCheck {
       return Condition.SAFE;
     }
     boolean begins = side != Math.signum(outside);
-    double step = Math.max(PROGRESS_SHARE * tolerance, slowest * distance);
-    if (begins || side * (smooth - mark) >= step) {
+    boolean driven = outside > 0 || !fallsByItself;
+    double step = Math.max(PROGRESS_SHARE * tolerance, driven ? slowest * distance : 0);
+    double way = side * (smooth - mark);
+    if (begins || way >= step) {
       side = Math.signum(outside);
       mark = smooth;
       progressNanos = nowNanos;
+      way = 0;
     }
-    return (nowNanos - progressNanos) / 1e9 > PROGRESS_SECONDS ? Condition.UNSAFE : Condition.SAFE;
+    boolean waits = !driven && way > -PROGRESS_SHARE * tolerance;
+    double patience = waits ? FALLING_SECONDS : PROGRESS_SECONDS;
+    return (nowNanos - progressNanos) / 1e9 > patience ? Condition.UNSAFE : Condition.SAFE;
   }
 
   /** The smoothed value; NaN before the first. */

@@ -10,6 +10,7 @@ import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.run.RunPhase;
 import ndprig.hal.instrument.heater.SimulatedPowerStage;
+import ndprig.hal.quantity.Temperature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,25 @@ class ChannelAlarmScenarioTest {
       rig.twin().powerStage().inject(SimulatedPowerStage.Fault.NONE);
       rig.run(Duration.ofMinutes(20));
       assertThat(rig.twin().permit().isHigh()).isTrue();
+    }
+  }
+
+  @Test
+  void aCellThatCoolsByItselfIsNotToldOfAndAHeaterThatIsStuckOnIs() throws Exception {
+    try (ScenarioRig rig =
+        new ScenarioRig(new ShippedRig("cu-hse-li", "raspberry-pi").load(folder), folder)) {
+      counting(rig);
+      var warm = rig.controller().control().temperature(new Temperature(40), 2, "test");
+      rig.run(Duration.ofHours(1));
+      // Faster than a cell in a room can cool.
+      var cool = rig.controller().control().temperature(new Temperature(25), 10, "test");
+      rig.run(Duration.ofHours(2));
+      assertThat(warm).isCompleted();
+      assertThat(cool).isCompleted();
+      assertThat(told(rig)).isEmpty();
+      rig.twin().powerStage().inject(SimulatedPowerStage.Fault.STUCK_ON);
+      rig.run(WARNING);
+      assertThat(sources(rig, EventId.CHANNEL_WARNING)).containsExactly("temperature");
     }
   }
 
