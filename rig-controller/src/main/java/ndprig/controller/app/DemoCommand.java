@@ -105,14 +105,21 @@ final class DemoCommand implements Callable<Integer> {
 
   private int virtual(Experiment experiment) throws IOException, InterruptedException {
     long startNanos = time.nanos();
-    try (VirtualRun run = new VirtualRun(experiment, folder(experiment))) {
+    try (ShutdownWait shutdown = new ShutdownWait();
+        VirtualRun run = new VirtualRun(experiment, folder(experiment))) {
+      // Told to end, it closes its store: what it has so far is in one file.
+      shutdown.interrupts(Thread.currentThread());
       boolean over;
       try (DemoProgress progress = new DemoProgress(experiment, run::simulated, speed)) {
         over = run.run(progress);
       }
       report(
           run.controller(),
-          new Reports(experiment, run.controller().analysis(), run.twin().plant().truth()),
+          new Reports(
+              experiment,
+              run.controller().analysis(),
+              run.twin().plant().truth(),
+              run::toldToEnd),
           new Reports.Times(run.simulated(), Duration.ofNanos(time.nanos() - startNanos)));
       if (!over) {
         spec.commandLine().getErr().println("rig: the run did not come to its end");

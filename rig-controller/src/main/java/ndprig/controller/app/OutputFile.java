@@ -23,5 +23,8 @@ final class OutputFile {
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new IOException(option + " " + file + ": is a folder or lies in none");
     }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new IOException(option + " " + file + ": cannot be written: permission denied");
+    }
   }
 }

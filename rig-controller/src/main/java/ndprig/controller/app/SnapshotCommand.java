@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.RunSnapshot;
+import ndprig.controller.store.StoredFrame;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -33,10 +35,12 @@ final class SnapshotCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       RunSnapshot.take(run, file);
-      try (RunReader reader = RunReader.open(file)) {
+      try (RunReader reader = RunReader.open(file);
+          Stream<StoredFrame> frames =
+              reader.frames(0, reader.frameCount() - 1, damage -> err.println("rig: " + damage))) {
         spec.commandLine()
             .getOut()
-            .println(file + ": " + reader.frameCount() + " frames of run " + reader.run().id());
+            .println(file + ": " + frames.count() + " frames of run " + reader.run().id());
       }
       return ExitCode.OK;
     } catch (IOException e) {

@@ -32,6 +32,7 @@ final class VirtualRun implements AutoCloseable {
   private final VirtualTimeHost host = new VirtualTimeHost(EPOCH, boundary);
   private final TwinRig twin;
   private final Controller controller;
+  private boolean toldToEnd;
 
   /**
    * Prepares a run in a new folder.
@@ -87,7 +88,8 @@ final class VirtualRun implements AutoCloseable {
     host.runUntil(
         () -> {
           // No real time passes in which somebody could free a full disk.
-          stopped[0] = progress.getAsBoolean() || controller.storeFails();
+          toldToEnd |= Thread.interrupted();
+          stopped[0] = toldToEnd || progress.getAsBoolean() || controller.storeFails();
           return stopped[0] || (started.isDone() && controller.over());
         },
         limitNanos());
@@ -96,6 +98,11 @@ final class VirtualRun implements AutoCloseable {
 
   private long limitNanos() {
     return TimeUnit.HOURS.toNanos(24) + 2 * experiment.plan().end().maxDuration().toNanos();
+  }
+
+  /** Whether it ended early because its thread was interrupted. */
+  boolean toldToEnd() {
+    return toldToEnd || Thread.currentThread().isInterrupted();
   }
 
   /** Simulated time since the start. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import ndprig.controller.config.Findings.Place;
+import ndprig.controller.file.FileTrouble;
 
 /**
  * The text of a configuration file: UTF-8, or what editors of other systems save, which begins with
@@ -49,7 +50,7 @@ final class ConfigText {
           file + " is no text in UTF-8",
           "a file saved as UTF-8, or with a byte order mark");
     } catch (IOException e) {
-      findings.problem(namedAt, "cannot read " + file + ": " + e, "a readable file in UTF-8");
+      findings.problem(namedAt, "cannot read " + file + ": " + FileTrouble.of(e), "a readable file in UTF-8");
     }
     return Optional.empty();
   }

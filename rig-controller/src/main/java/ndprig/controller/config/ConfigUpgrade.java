@@ -6,12 +6,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import ndprig.controller.config.Findings.Place;
+import ndprig.controller.file.FileTrouble;
 
 /**
  * Rewrites an experiment file, or a rig profile, that was written for an earlier program. Layout
@@ -87,8 +89,8 @@ public final class ConfigUpgrade {
   }
 
   /**
-   * Writes the changed file, and the file as it was beside it under its name with {@code .bak},
-   * which replaces an older one. Each of the two appears whole or not at all.
+   * Writes the changed file, and the file as it was beside it under its name with {@code .bak}, or
+   * {@code .bak2} and so on where that is taken. Each of the two appears whole or not at all.
    *
    * @return the path of the file as it was; empty if there was nothing to write
    * @throws IOException with one sentence if one cannot be written; the file is then as it was
@@ -99,6 +101,9 @@ public final class ConfigUpgrade {
     }
     Path place = file.toRealPath();
     Path kept = place.resolveSibling(place.getFileName() + ".bak");
+    for (int next = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); next++) {
+      kept = place.resolveSibling(place.getFileName() + ".bak" + next);
+    }
     replace(kept, Files.readAllBytes(place), place);
     replace(place, upgraded.getBytes(StandardCharsets.UTF_8), place);
     return Optional.of(kept);
@@ -106,7 +111,7 @@ public final class ConfigUpgrade {
 
   /** Puts bytes in a file's place, with the permissions of a model. */
   private static void replace(Path place, byte[] bytes, Path model) throws IOException {
-    Path draft = place.resolveSibling(place.getFileName() + ".new");
+    Path draft = place.resolveSibling("." + place.getFileName() + ".new");
     try {
       Files.copy(
           model, draft, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
@@ -120,7 +125,7 @@ public final class ConfigUpgrade {
       Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(draft);
-      throw new IOException(place + ": cannot be written: " + e, e);
+      throw new IOException(place + ": cannot be written: " + FileTrouble.of(e), e);
     }
   }
 }

@@ -5,7 +5,6 @@ import static ndprig.controller.config.KeyChange.added;
 import static ndprig.controller.config.KeyChange.removed;
 
 import java.util.List;
-import java.util.Optional;
 import ndprig.controller.config.KeyChange.Added;
 
 /**
@@ -33,14 +32,11 @@ final class KeyHistory {
           KeyChange.removed(
               "analysis.bins.by_step",
               "it had no effect; 'rig rebin RUN --by step' makes such bins"),
-          KeyChange.added(
+          KeyChange.addedWhere(
               "rig.coap.read_only",
-              file ->
-                  Optional.of(
-                      String.valueOf(
-                          !CoapConfig.isLoopback(
-                              file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)))),
-              "which only a controller beyond its own machine needs"),
+              file -> !CoapConfig.isLoopback(file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)),
+              "true",
+              "which a controller beyond its own machine needs"),
           removed(
               "rig.stack_actuator.spring_min_n_per_um", "spring_tolerance bounds the stiffness"),
           removed(

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ndprig.controller.file.FileTrouble;
 
 /**
  * Looks whether the log that a killed controller left is whole. SQLite takes a damaged page in it
@@ -51,7 +52,7 @@ final class LogCheck {
       }
       lost = new LogCheck(ByteBuffer.wrap(Files.readAllBytes(file))).transactionsLost();
     } catch (IOException e) {
-      throw new StoreException(file + ": cannot be read (" + e + "); check the medium", e);
+      throw new StoreException(file + ": cannot be read (" + FileTrouble.of(e) + "); check the medium", e);
     }
     if (lost > 1) {
       throw new StoreException(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import ndprig.controller.file.FileTrouble;
 
 /** The folder of a run. */
 public final class RunFolder {
@@ -21,7 +22,7 @@ public final class RunFolder {
       Files.createDirectories(folder, Access.folder());
     } catch (IOException e) {
       throw new StoreException(
-          "run folder " + folder + ": cannot be made (" + e + "); check the path and its owner", e);
+          "run folder " + folder + ": cannot be made (" + FileTrouble.of(e) + "); check the path and its owner", e);
     }
   }
 

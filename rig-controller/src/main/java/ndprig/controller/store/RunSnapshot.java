@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import ndprig.controller.file.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
@@ -39,7 +40,7 @@ public final class RunSnapshot {
       throw new StoreException(
           file
               + ": cannot be written ("
-              + e.getMessage()
+              + FileTrouble.of(e)
               + "); check its folder and the free space",
           e);
     }

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import ndprig.controller.file.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +61,17 @@ public final class WholeFile {
    * Writes a file, in the place of an earlier one. A symbolic link stays, and what it points to is
    * written; what is no file, such as a terminal, is written to as it is.
    *
-   * @throws IOException if it cannot be written; the file is as it was then
+   * @throws IOException with one sentence if it cannot be written; the file is as it was then
    */
   public static void write(Path file, Content content) throws IOException {
+    try {
+      put(file, content);
+    } catch (IOException e) {
+      throw new IOException(file + ": cannot be written: " + FileTrouble.of(e), e);
+    }
+  }
+
+  private static void put(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
         content.writeTo(out);

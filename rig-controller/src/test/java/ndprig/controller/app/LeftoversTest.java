@@ -46,6 +46,26 @@ class LeftoversTest {
     }
   }
 
+  @Test
+  void aDemonstrationThatIsToldToEndLeavesOneFile() throws Exception {
+    Path folder = parent.resolve("run");
+    int[] asked = new int[1];
+    try (VirtualRun run = new VirtualRun(ShortRuns.shipped("zno-cu-hse-li"), folder, false)) {
+      boolean over =
+          run.run(
+              () -> {
+                if (asked[0]++ == 20_000) {
+                  Thread.currentThread().interrupt();
+                }
+                return asked[0] > 30_000;
+              });
+      assertThat(over).isFalse();
+      assertThat(asked[0]).isLessThanOrEqualTo(20_002);
+      assertThat(run.toldToEnd()).isTrue();
+    }
+    assertThat(names(folder)).containsExactlyInAnyOrder("run.db", "run.lock");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 8_192, 40_960})
   void aRunThatHasNoRoomIsNotBegunAndLeavesNothing(long room) throws Exception {

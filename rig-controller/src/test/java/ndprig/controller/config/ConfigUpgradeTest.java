@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigUpgradeTest {
   private static final KeyChange TICKS_TO_SECONDS =
@@ -196,6 +198,26 @@ class ConfigUpgradeTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
     assertThat(names()).containsExactlyInAnyOrder("rig.toml", "rig.toml.bak", "link.toml");
+  }
+
+  @Test
+  void whatLiesBesideTheFileStaysAsItIs() throws Exception {
+    Path file = Files.writeString(folder.resolve("rig.toml"), PROFILE);
+    Path older = Files.writeString(folder.resolve("rig.toml.bak"), "older");
+    Path own = Files.writeString(folder.resolve("rig.toml.new"), "a person's own");
+
+    Optional<Path> kept = ConfigUpgrade.of(file, List.of(TICKS_TO_SECONDS)).write();
+
+    assertThat(kept).contains(folder.toRealPath().resolve("rig.toml.bak2"));
+    assertThat(kept.orElseThrow()).hasContent(PROFILE);
+    assertThat(older).hasContent("older");
+    assertThat(own).hasContent("a person's own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rigs/raspberry-pi.toml", "rigs/twin-bench.toml", "cu-hse-li.toml"})
+  void shippedFilesNeedNoUpgrade(String name) throws Exception {
+    assertThat(ConfigUpgrade.of(Path.of("..", "config", name)).changes()).isEmpty();
   }
 
   @Test

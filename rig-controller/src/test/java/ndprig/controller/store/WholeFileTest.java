@@ -22,7 +22,7 @@ class WholeFileTest {
     Path file = Files.writeString(folder.resolve("summary.json"), "old");
     assertThatThrownBy(() -> WholeFile.write(file, out -> failAfterSome(out)))
         .isInstanceOf(IOException.class)
-        .hasMessage("the disk is full");
+        .hasMessage(file + ": cannot be written: the disk is full");
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("summary.json");
 
@@ -35,6 +35,14 @@ class WholeFileTest {
   private static void failAfterSome(java.io.OutputStream out) throws IOException {
     out.write(new byte[20_000]);
     throw new IOException("the disk is full");
+  }
+
+  @Test
+  void whatCannotBeWrittenAtAllIsToldInASentence() {
+    Path file = folder.resolve("gone").resolve("summary.json");
+    assertThatThrownBy(() -> WholeFile.write(file, "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": cannot be written: there is no such file or folder");
   }
 
   @Test
