@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
   private final SystemTime time = new SystemTime();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Experiment experiment = experiment();
@@ -82,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     } catch (IOException e) {
       err.println("rig: " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      err.println("rig: ended early");
       return ExitCode.FAILED;
     }
   }
@@ -116,10 +120,7 @@ final class DemoCommand implements Callable<Integer> {
       report(
           run.controller(),
           new Reports(
-              experiment,
-              run.controller().analysis(),
-              run.twin().plant().truth(),
-              run::toldToEnd),
+              experiment, run.controller().analysis(), run.twin().plant().truth(), run::toldToEnd),
           new Reports.Times(run.simulated(), Duration.ofNanos(time.nanos() - startNanos)));
       if (!over) {
         spec.commandLine().getErr().println("rig: the run did not come to its end");

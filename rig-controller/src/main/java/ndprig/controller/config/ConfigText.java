@@ -50,7 +50,8 @@ final class ConfigText {
           file + " is no text in UTF-8",
           "a file saved as UTF-8, or with a byte order mark");
     } catch (IOException e) {
-      findings.problem(namedAt, "cannot read " + file + ": " + FileTrouble.of(e), "a readable file in UTF-8");
+      findings.problem(
+          namedAt, "cannot read " + file + ": " + FileTrouble.of(e), "a readable file in UTF-8");
     }
     return Optional.empty();
   }

@@ -34,7 +34,8 @@ final class KeyHistory {
               "it had no effect; 'rig rebin RUN --by step' makes such bins"),
           KeyChange.addedWhere(
               "rig.coap.read_only",
-              file -> !CoapConfig.isLoopback(file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)),
+              file ->
+                  !CoapConfig.isLoopback(file.text("rig.coap.host").orElse(CoapConfig.LOOPBACK)),
               "true",
               "which a controller beyond its own machine needs"),
           removed(

@@ -52,7 +52,8 @@ final class LogCheck {
       }
       lost = new LogCheck(ByteBuffer.wrap(Files.readAllBytes(file))).transactionsLost();
     } catch (IOException e) {
-      throw new StoreException(file + ": cannot be read (" + FileTrouble.of(e) + "); check the medium", e);
+      throw new StoreException(
+          file + ": cannot be read (" + FileTrouble.of(e) + "); check the medium", e);
     }
     if (lost > 1) {
       throw new StoreException(

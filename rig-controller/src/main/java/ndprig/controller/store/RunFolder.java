@@ -22,7 +22,12 @@ public final class RunFolder {
       Files.createDirectories(folder, Access.folder());
     } catch (IOException e) {
       throw new StoreException(
-          "run folder " + folder + ": cannot be made (" + FileTrouble.of(e) + "); check the path and its owner", e);
+          "run folder "
+              + folder
+              + ": cannot be made ("
+              + FileTrouble.of(e)
+              + "); check the path and its owner",
+          e);
     }
   }
 
