@@ -27,15 +27,19 @@ final class Ads1115Codec {
   private static final int SINGLE_SHOT = 0x0100;
   private static final int COMPARATOR_OFF = 0x0003;
 
+  /** Latches the comparator: nothing while it is off, but the chip has it clear at power-up. */
+  private static final int MARK = 0x0004;
+
   private Ads1115Codec() {}
 
-  /** The configuration word that starts a single conversion. */
+  /** The word that starts a single conversion; whatever it says, no chip powers up with it. */
   static int startSingle(int multiplexer, Ads1115Range range, Ads1115Rate rate) {
     return IDLE
         | multiplexer << 12
         | range.code() << 9
         | SINGLE_SHOT
         | rate.code() << 5
+        | MARK
         | COMPARATOR_OFF;
   }
 

@@ -18,11 +18,12 @@ import ndprig.hal.quantity.Voltage;
  * Watches a cell through an ADS1115: current as the voltage across a shunt (AIN0 against AIN1),
  * then the cell voltage (AIN2 against AIN3), one single conversion each per period.
  *
- * <p>Every conversion is checked by reading the configuration back, which notices a reset and the
- * wrong chip. A reading is stamped with the middle of the current's conversion. A saturated current
- * makes the reading invalid and leaves a gap in the charge; a saturated voltage, which is beyond
- * every limit, makes it invalid and the charge goes on. The charge goes on across reconnects. The
- * bus is shared and stays open.
+ * <p>Every conversion is checked by reading the configuration back before its result is fetched and
+ * after, which notices the wrong chip and one that lost its power, whenever it did. A reading is
+ * stamped with the middle of the current's conversion. A saturated current makes the reading
+ * invalid and leaves a gap in the charge; a saturated voltage, which is beyond every limit, makes
+ * it invalid and the charge goes on. The charge goes on across reconnects. The bus is shared and
+ * stays open.
  */
 public final class ShuntCycler implements Cycler {
   /** How many nominal conversion times a conversion may take. */
@@ -121,7 +122,7 @@ public final class ShuntCycler implements Cycler {
     if (!converted(currentWord, nowNanos)) {
       return nowNanos + retryNanos();
     }
-    currentResult = readResult();
+    currentResult = readResult(currentWord);
     currentNanos = conversionStartNanos + options.rate().conversionNanos() / 2;
     stage = Stage.VOLTAGE;
     return convert(startVoltage, nowNanos);
@@ -131,7 +132,7 @@ public final class ShuntCycler implements Cycler {
     if (!converted(voltageWord, nowNanos)) {
       return nowNanos + retryNanos();
     }
-    publish(readResult());
+    publish(readResult(voltageWord));
     ready = true;
     stage = Stage.START;
     return Math.max(periodStartNanos + options.period().toNanos(), nowNanos);
@@ -163,15 +164,7 @@ public final class ShuntCycler implements Cycler {
   }
 
   private boolean converted(int written, long nowNanos) throws IOException, DeviceException {
-    int word = Ads1115Codec.word(bus.writeRead(options.address(), askConfiguration, 2));
-    if ((word | IDLE) != written) {
-      throw new DeviceException.Fault(
-          id(),
-          operation(),
-          "configuration reads 0x%04X after 0x%04X was written: the chip was reset, or is no ADS1115"
-              .formatted(word, written));
-    }
-    if ((word & IDLE) != 0) {
+    if ((configuration(written) & IDLE) != 0) {
       return true;
     }
     long limitNanos = LONGEST_CONVERSION * options.rate().conversionNanos() + LATE_POLL_NANOS;
@@ -184,8 +177,23 @@ public final class ShuntCycler implements Cycler {
     return false;
   }
 
-  private int readResult() throws IOException {
-    return Ads1115Codec.result(bus.writeRead(options.address(), askConversion, 2));
+  private int configuration(int written) throws IOException, DeviceException {
+    int word = Ads1115Codec.word(bus.writeRead(options.address(), askConfiguration, 2));
+    if ((word | IDLE) != written) {
+      throw new DeviceException.Fault(
+          id(),
+          operation(),
+          "configuration reads 0x%04X after 0x%04X was written: the chip was reset, or is no ADS1115"
+              .formatted(word, written));
+    }
+    return word;
+  }
+
+  /** The result, if the chip that gave it is still set up: one that lost its power gives 0. */
+  private int readResult(int written) throws IOException, DeviceException {
+    int result = Ads1115Codec.result(bus.writeRead(options.address(), askConversion, 2));
+    var unused = configuration(written);
+    return result;
   }
 
   private long retryNanos() {

@@ -33,6 +33,7 @@ public final class SimulatedAds1115 implements I2cPeer {
   private long startNanos;
   private long conversionsTaken;
   private boolean started;
+  private boolean powered;
 
   /**
    * How the converter errs.
@@ -60,7 +61,7 @@ public final class SimulatedAds1115 implements I2cPeer {
     this.inputs = inputs.toArray(Signal[]::new);
     this.imperfection = imperfection;
     this.random = random;
-    reboot();
+    powerOn();
   }
 
   /**
@@ -82,6 +83,18 @@ public final class SimulatedAds1115 implements I2cPeer {
 
   /** Loses power for a moment: all registers go to their defaults. */
   public void reboot() {
+    powerOff();
+    powerOn();
+  }
+
+  /** Loses power: it acknowledges nothing. */
+  public void powerOff() {
+    powered = false;
+  }
+
+  /** Has power again, and the registers of the data sheet: ± 2.048 V, AIN0 against AIN1, idle. */
+  public void powerOn() {
+    powered = true;
     pointer = 0;
     configuration = RESET_CONFIGURATION;
     lowThreshold = 0x8000;
@@ -92,7 +105,7 @@ public final class SimulatedAds1115 implements I2cPeer {
 
   @Override
   public void write(byte[] data, long nowNanos) throws IOException {
-    faults.requirePresent("ADS1115");
+    requirePowered();
     if (data.length > 0) {
       pointer = data[0] & 0x03;
     }
@@ -112,7 +125,7 @@ public final class SimulatedAds1115 implements I2cPeer {
 
   @Override
   public byte[] read(int length, long nowNanos) throws IOException {
-    faults.requirePresent("ADS1115");
+    requirePowered();
     settle(nowNanos);
     int word =
         switch (pointer) {
@@ -127,6 +140,13 @@ public final class SimulatedAds1115 implements I2cPeer {
     }
     faults.damage().apply(bytes, random);
     return bytes;
+  }
+
+  private void requirePowered() throws IOException {
+    faults.requirePresent("ADS1115");
+    if (!powered) {
+      throw new IOException("I2C: ADS1115 without power does not acknowledge");
+    }
   }
 
   private void configure(int word, long nowNanos) {

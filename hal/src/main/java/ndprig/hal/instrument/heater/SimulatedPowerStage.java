@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The power stage of the heater: a switch driven by the pulse-width output, behind a monostable
- * that every edge of the enable line starts anew. Thread-safe as far as its pins are.
+ * that every edge of the enable line starts anew. After a loss of its supply the monostable has run
+ * out. Thread-safe as far as its pins are.
  */
 public final class SimulatedPowerStage {
   private static final long HOLD_NANOS = Duration.ofMillis(500).toNanos();
@@ -16,9 +17,12 @@ public final class SimulatedPowerStage {
   private final double fullWatts;
   private final MemoryPwm duty;
   private final @Nullable MemoryLine enable;
-  private final boolean firstLevel;
-  private final long firstNanos;
+  private volatile Start start;
+  private volatile boolean powered = true;
   private volatile Fault fault = Fault.NONE;
+
+  /** The enable line when power came: only what it does since counts. */
+  private record Start(boolean level, long changedNanos) {}
 
   /** What can go wrong with the switch. */
   public enum Fault {
@@ -40,8 +44,28 @@ public final class SimulatedPowerStage {
     this.fullWatts = fullWatts;
     this.duty = duty;
     this.enable = enable;
-    this.firstLevel = enable != null && enable.isHigh();
-    this.firstNanos = enable == null ? 0 : enable.changedNanos();
+    this.start = start(enable);
+  }
+
+  private static Start start(@Nullable MemoryLine enable) {
+    return enable == null ? new Start(false, 0) : new Start(enable.isHigh(), enable.changedNanos());
+  }
+
+  /** Loses its supply for a moment: it conducts again only after the next edge. */
+  public void reboot() {
+    powerOff();
+    powerOn();
+  }
+
+  /** Loses its supply: nothing heats, whatever the pins or a fault say. */
+  public void powerOff() {
+    powered = false;
+  }
+
+  /** Has its supply again, its monostable run out. */
+  public void powerOn() {
+    start = start(enable);
+    powered = true;
   }
 
   /** Makes something go wrong, or right again. */
@@ -55,12 +79,16 @@ public final class SimulatedPowerStage {
       return true;
     }
     long changedNanos = enable.changedNanos();
-    boolean everToggled = changedNanos != firstNanos || enable.isHigh() != firstLevel;
+    Start since = start;
+    boolean everToggled = changedNanos != since.changedNanos() || enable.isHigh() != since.level();
     return everToggled && nowNanos - changedNanos <= HOLD_NANOS;
   }
 
   /** The power that goes into the heater, W. */
   public double watts(long nowNanos) {
+    if (!powered) {
+      return 0;
+    }
     return switch (fault) {
       case STUCK_ON -> fullWatts;
       case STUCK_OFF -> 0;

@@ -57,6 +57,8 @@ public final class SimulatedMax31865 implements SpiPeer {
   private long biasOnNanos = NEVER;
   private long conversionEndNanos = NEVER;
   private long leadCheckEndNanos = NEVER;
+  private boolean powered;
+  private byte floating;
 
   /**
    * A chip that was just powered up.
@@ -72,7 +74,7 @@ public final class SimulatedMax31865 implements SpiPeer {
     this.referenceOhm = referenceOhm;
     this.noiseOhm = noiseOhm;
     this.random = random;
-    reboot();
+    powerOn();
   }
 
   /** Makes something go wrong until {@link #mend}. */
@@ -87,6 +89,19 @@ public final class SimulatedMax31865 implements SpiPeer {
 
   /** Interrupts the chip's power for a moment: all registers return to their defaults. */
   public void reboot() {
+    powerOff();
+    powerOn();
+  }
+
+  /** Loses power: it takes nothing in, and its output floats to either level. */
+  public void powerOff() {
+    powered = false;
+    floating = (byte) (random.nextBoolean() ? 0xFF : 0);
+  }
+
+  /** Has power again, and the registers of the data sheet: no bias, 60 Hz, no thresholds. */
+  public void powerOn() {
+    powered = true;
     Arrays.fill(registers, 0);
     registers[HIGH_THRESHOLD] = 0xFF;
     registers[HIGH_THRESHOLD + 1] = 0xFF;
@@ -101,6 +116,10 @@ public final class SimulatedMax31865 implements SpiPeer {
     advance(nowNanos);
     byte[] reply = new byte[out.length];
     if (out.length == 0) {
+      return reply;
+    }
+    if (!powered) {
+      Arrays.fill(reply, floating);
       return reply;
     }
     int address = out[0] & 0x7F;

@@ -9,17 +9,17 @@ class Ads1115CodecTest {
   private static final double ROUNDING_VOLTS = 1e-15;
 
   @Test
-  void startsADifferentialConversionAsTheDataSheetDoes() {
+  void startsADifferentialConversionAsTheDataSheetDoesWithItsMark() {
     int word =
         Ads1115Codec.startSingle(Ads1115Codec.AIN0_AIN1, Ads1115Range.V0_256, Ads1115Rate.SPS_8);
-    assertThat(Ads1115Codec.writeConfiguration(word)).containsExactly(0x01, 0x8B, 0x03);
+    assertThat(Ads1115Codec.writeConfiguration(word)).containsExactly(0x01, 0x8B, 0x07);
   }
 
   @Test
-  void startsASingleEndedConversionAsTheDataSheetDoes() {
+  void startsASingleEndedConversionAsTheDataSheetDoesWithItsMark() {
     int word =
         Ads1115Codec.startSingle(Ads1115Codec.AIN0, Ads1115Range.V4_096, Ads1115Rate.SPS_128);
-    assertThat(Ads1115Codec.writeConfiguration(word)).containsExactly(0x01, 0xC3, 0x83);
+    assertThat(Ads1115Codec.writeConfiguration(word)).containsExactly(0x01, 0xC3, 0x87);
   }
 
   @Test

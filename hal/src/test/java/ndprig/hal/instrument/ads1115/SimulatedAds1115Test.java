@@ -54,6 +54,18 @@ class SimulatedAds1115Test {
   }
 
   @Test
+  void forgetsSettingsThresholdsAndResultWithItsPower() throws IOException {
+    chip.write(bytes(0x01, 0xCA, 0xE7), 0);
+    chip.write(bytes(0x02, 0x12, 0x34), 0);
+    chip.powerOff();
+    assertThatThrownBy(() -> chip.write(bytes(0, 0, 0), 0)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> chip.read(2, 0)).isInstanceOf(IOException.class);
+    chip.powerOn();
+    assertThat(register(0, 2 * MILLISECOND)).containsExactly(0, 0);
+    startsWithTheDataSheetsRegisters();
+  }
+
+  @Test
   void doesNotAcknowledgeWhenAbsent() {
     chip.faults().absent(true);
     assertThatThrownBy(() -> chip.write(bytes(0, 0, 0), 0)).isInstanceOf(IOException.class);

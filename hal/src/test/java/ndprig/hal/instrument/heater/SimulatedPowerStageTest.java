@@ -1,7 +1,9 @@
 package ndprig.hal.instrument.heater;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import ndprig.hal.bus.memory.MemoryLine;
 import ndprig.hal.bus.memory.MemoryPwm;
@@ -18,13 +20,13 @@ class SimulatedPowerStageTest {
   private final SimulatedPowerStage stage = new SimulatedPowerStage(FULL_WATTS, pwm, enable);
 
   @Test
-  void deliversNothingBeforeTheFirstEdge() {
+  void deliversNothingBeforeTheFirstEdge() throws IOException {
     pwm.setDuty(1);
     assertThat(stage.watts(clock.nanos())).isZero();
   }
 
   @Test
-  void deliversTheDutyWhileTheLineIsToggled() {
+  void deliversTheDutyWhileTheLineIsToggled() throws IOException {
     pwm.setDuty(0.25);
     for (boolean level : new boolean[] {true, false, true}) {
       enable.set(level);
@@ -34,7 +36,7 @@ class SimulatedPowerStageTest {
   }
 
   @Test
-  void dropsOutHalfASecondAfterTheLastEdgeAtEitherLevel() {
+  void dropsOutHalfASecondAfterTheLastEdgeAtEitherLevel() throws IOException {
     pwm.setDuty(1);
     enable.set(true);
     clock.advance(Duration.ofMillis(500));
@@ -52,12 +54,38 @@ class SimulatedPowerStageTest {
   }
 
   @Test
-  void stuckOffNeverHeats() {
+  void stuckOffNeverHeats() throws IOException {
     pwm.setDuty(1);
     enable.set(true);
     stage.inject(Fault.STUCK_OFF);
     assertThat(stage.watts(clock.nanos())).isZero();
     stage.inject(Fault.NONE);
     assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+  }
+
+  @Test
+  void isOffAfterALossOfPowerUntilItIsDrivenAgain() throws IOException {
+    pwm.setDuty(1);
+    enable.set(true);
+    stage.powerOff();
+    enable.set(false);
+    assertThat(stage.watts(clock.nanos())).isZero();
+    stage.powerOn();
+    assertThat(stage.watts(clock.nanos())).isZero();
+    clock.advance(Duration.ofMillis(100));
+    assertThat(stage.watts(clock.nanos())).isZero();
+    enable.set(true);
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+  }
+
+  @Test
+  void aPulseWidthOutputForgetsDutyAndPeriodWithItsPower() throws IOException {
+    pwm.setDuty(0.5);
+    pwm.reboot();
+    assertThat(pwm.duty()).isZero();
+    assertThatThrownBy(() -> pwm.setDuty(0.5)).hasMessageContaining("no period");
+    assertThat(pwm.duty()).isZero();
+    pwm.setDuty(0.5);
+    assertThat(pwm.duty()).isEqualTo(0.5);
   }
 }

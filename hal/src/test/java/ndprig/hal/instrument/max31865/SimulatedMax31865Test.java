@@ -109,6 +109,15 @@ class SimulatedMax31865Test {
   }
 
   @Test
+  void withoutPowerItTakesNothingInAndItsOutputFloats() {
+    chip.powerOff();
+    at(0, "80 81");
+    assertThat(at(0, "00 FF FF")).isIn("00 00 00", "FF FF FF");
+    chip.powerOn();
+    assertThat(at(0, "00 FF FF FF FF FF FF FF FF")).isEqualTo("00 00 00 00 FF FF 00 00 00");
+  }
+
+  @Test
   void damageFlipsSingleBitsOfSomeReplies() {
     chip.inject(Max31865Fault.DAMAGED_BYTES);
     int damaged = 0;

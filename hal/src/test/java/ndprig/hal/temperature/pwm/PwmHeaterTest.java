@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import ndprig.hal.bus.PwmOutput;
+import ndprig.hal.bus.memory.MemoryPwm;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.device.Quality;
 import ndprig.hal.device.Reading;
@@ -62,6 +63,21 @@ class PwmHeaterTest {
     pwm.fails = false;
     heater.poll(2);
     assertThat(heater.applied()).isEqualTo(Reading.good(0.0, 2));
+  }
+
+  @Test
+  void anOutputThatLostItsPowerIsToldAndSetUpAnew() throws DeviceException {
+    MemoryPwm forgetful = new MemoryPwm();
+    PwmHeater on = new PwmHeater(new PwmHeaterOptions("heater", POLL, LIFE), forgetful);
+    on.open(0);
+    on.demand(0.25, 0);
+    on.poll(0);
+    forgetful.reboot();
+    assertThatThrownBy(() -> on.poll(1)).isInstanceOf(DeviceException.Communication.class);
+    assertThat(on.applied().isGood()).isFalse();
+    on.poll(2);
+    assertThat(forgetful.duty()).isEqualTo(0.25);
+    assertThat(on.applied()).isEqualTo(Reading.good(0.25, 2));
   }
 
   @Test
