@@ -118,6 +118,42 @@ class CivilTimeScenarioTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {60, 90 * 86_400})
+  void aMachineThatComesBackAheadIsCorrectedOnceItsClockIsSet(long ahead) throws Exception {
+    try (ScenarioRig rig = counting(0)) {
+      rig.run(Duration.ofMinutes(5));
+      rig.kill();
+      rig.setWall(Duration.ofSeconds(ahead));
+      rig.boot("second");
+      rig.run(Duration.ofMinutes(20));
+      rig.restart();
+      rig.run(Duration.ofMinutes(10));
+      assertFramesFollowEachOther(rig);
+      rig.setWall(Duration.ZERO);
+      rig.run(Duration.ofMinutes(5));
+      assertEverythingHasItsTrueTime(rig);
+    }
+  }
+
+  @Test
+  void aBootThatWasAheadIsCorrectedWhenALaterClockIsSetOffAndBack() throws Exception {
+    try (ScenarioRig rig = counting(90 * 86_400)) {
+      rig.run(Duration.ofMinutes(5));
+      rig.kill();
+      rig.setWall(Duration.ZERO);
+      rig.boot("second");
+      rig.run(Duration.ofMinutes(20));
+      rig.restart();
+      rig.run(Duration.ofMinutes(2));
+      rig.setWall(Duration.ofSeconds(-5));
+      rig.run(Duration.ofSeconds(5));
+      rig.setWall(Duration.ZERO);
+      rig.run(Duration.ofMinutes(2));
+      assertEverythingHasItsTrueTime(rig);
+    }
+  }
+
   @Test
   void aFirstBootThatWasNeverSetRightIsCorrectedByTheSecond() throws Exception {
     try (ScenarioRig rig = counting(-3 * 3600)) {
