@@ -91,6 +91,9 @@ public final class CycleTable {
   }
 
   private static String spread(String what, Spread spread, String unit) {
+    if (!Double.isFinite(spread.mean())) {
+      return what + " not measured while counting";
+    }
     return String.format(
         Locale.ROOT,
         "%s %.4f %s, sd %.4f, from %.4f to %.4f",
