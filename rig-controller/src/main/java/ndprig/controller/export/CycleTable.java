@@ -91,18 +91,14 @@ public final class CycleTable {
   }
 
   private static String spread(String what, Spread spread, String unit) {
-    if (!Double.isFinite(spread.mean())) {
-      return what + " not measured while counting";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s %.4f %s, sd %.4f, from %.4f to %.4f",
-        what,
-        spread.mean(),
-        unit,
-        spread.sd(),
-        spread.min(),
-        spread.max());
+    return "%s %s %s, sd %s, from %s to %s"
+        .formatted(
+            what,
+            number(spread.mean(), 4),
+            unit,
+            number(spread.sd(), 4),
+            number(spread.min(), 4),
+            number(spread.max(), 4));
   }
 
   private static String number(double value, int digits) {

@@ -86,7 +86,7 @@ class TextExportsTest {
             "10 partial cycles of 1.000 mAh/cm²: average coulombic efficiency 0.99700 ± 0.00030")
         .contains("0.800 ± 0.020")
         .contains("temperature 25.0000 °C, sd 0.0200")
-        .contains("pressure not measured while counting")
+        .contains("pressure 1.0000 MPa, sd –, from")
         .doesNotContain("NaN");
   }
 
