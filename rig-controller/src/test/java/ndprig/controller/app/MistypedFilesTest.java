@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import ndprig.controller.config.ConfigException;
@@ -117,8 +118,11 @@ class MistypedFilesTest {
     Path rig = folder.resolve("rigs/twin-bench.toml");
     Files.writeString(
         rig, Files.readString(rig).replace("model = \"mca8000d\"", "model = \"dp5\""));
+    Path experiment = folder.resolve("gpe-lino3.toml");
+    Files.writeString(
+        experiment, "\n[analysis.dead_time]\npair_resolution_us = 0.4\n", StandardOpenOption.APPEND);
 
-    assertThatThrownBy(() -> TrialBuild.load(folder.resolve("gpe-lino3.toml")))
+    assertThatThrownBy(() -> TrialBuild.load(experiment))
         .isInstanceOfSatisfying(
             ConfigException.class,
             e ->
