@@ -117,10 +117,12 @@ class MistypedFilesTest {
     copyConfig();
     Path rig = folder.resolve("rigs/twin-bench.toml");
     Files.writeString(
-        rig, Files.readString(rig).replace("model = \"mca8000d\"", "model = \"dp5\""));
+        rig, Files.readString(rig).replace("\"RESC=Y\",", "\"RESC=Y\", \"TPEA=1.0\","));
     Path experiment = folder.resolve("gpe-lino3.toml");
     Files.writeString(
-        experiment, "\n[analysis.dead_time]\npair_resolution_us = 0.4\n", StandardOpenOption.APPEND);
+        experiment,
+        "\n[analysis.dead_time]\npair_resolution_us = 0.4\n",
+        StandardOpenOption.APPEND);
 
     assertThatThrownBy(() -> TrialBuild.load(experiment))
         .isInstanceOfSatisfying(
@@ -128,7 +130,8 @@ class MistypedFilesTest {
             e ->
                 assertThat(e.problems())
                     .extracting(Problem::key, Problem::what)
-                    .containsExactly(tuple("mca", "settings: PREL: the DP5 has no such setting")));
+                    .containsExactly(
+                        tuple("mca", "settings: TPEA: the MCA8000D has no such setting")));
   }
 
   private void copyConfig() throws IOException {
