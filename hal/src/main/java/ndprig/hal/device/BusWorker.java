@@ -15,6 +15,9 @@ public final class BusWorker implements Agent {
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
+  /** A sensor that is back counts again before the delay of its trip is over. */
+  private static final Duration LONGEST_SENSOR_BACK_OFF = Duration.ofSeconds(1);
+
   /** An output that failed must hear soon, and go on hearing, what is wanted of it. */
   private static final Duration OUTPUT_BACK_OFF = FIRST_BACK_OFF;
 
@@ -40,6 +43,16 @@ public final class BusWorker implements Agent {
     this.listener = listener;
     this.longestBackOff = longestBackOff;
     devices.forEach(device -> this.devices.add(new Served(device)));
+  }
+
+  /**
+   * A worker for sensors that share a bus, each of which is tried at least every second.
+   *
+   * @param listener hears of failures and recoveries
+   */
+  public static BusWorker ofSensors(
+      String name, List<PolledDevice> sensors, DeviceListener listener) {
+    return new BusWorker(name, sensors, listener, LONGEST_SENSOR_BACK_OFF);
   }
 
   /**

@@ -51,19 +51,29 @@ class BusWorkerTest {
 
   @Test
   void backsOffUpToTenSeconds() {
+    assertThat(longestBackOff(worker)).isEqualTo(10_000 * MS);
+  }
+
+  @Test
+  void triesSensorsEverySecond() {
+    assertThat(longestBackOff(BusWorker.ofSensors("bus", List.of(first), listener)))
+        .isEqualTo(1000 * MS);
+  }
+
+  private long longestBackOff(BusWorker served) {
     first.broken = true;
     long last = 0;
     long now = 0;
     long longest = 0;
     for (int step = 0; step < 1000; step++, now += 100 * MS) {
       int before = first.opens;
-      worker.run(now);
+      served.run(now);
       if (first.opens > before) {
         longest = Math.max(longest, now - last);
         last = now;
       }
     }
-    assertThat(longest).isEqualTo(10_000 * MS);
+    return longest;
   }
 
   @Test

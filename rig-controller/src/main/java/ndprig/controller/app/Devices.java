@@ -136,12 +136,12 @@ final class Devices {
       Cycler cycler) {
     List<BusWorker> workers = new ArrayList<>();
     if (rig.loadCell().link().sharesBusWith(rig.cycler().link())) {
-      workers.add(new BusWorker("sensors", List.of(loadCell, cycler), listener));
+      workers.add(BusWorker.ofSensors("sensors", List.of(loadCell, cycler), listener));
     } else {
-      workers.add(new BusWorker("load cell", List.of(loadCell), listener));
-      workers.add(new BusWorker("cycler", List.of(cycler), listener));
+      workers.add(BusWorker.ofSensors("load cell", List.of(loadCell), listener));
+      workers.add(BusWorker.ofSensors("cycler", List.of(cycler), listener));
     }
-    workers.add(new BusWorker("thermometer", List.of(thermometer), listener));
+    workers.add(BusWorker.ofSensors("thermometer", List.of(thermometer), listener));
     workers.add(new BusWorker("stack", List.of(actuator), listener));
     return workers;
   }

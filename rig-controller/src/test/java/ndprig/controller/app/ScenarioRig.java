@@ -60,6 +60,7 @@ final class ScenarioRig implements AutoCloseable {
   private final TwinRig twin;
   private final Set<String> mayHang;
   private final Map<PortName, OutputFault> faults = new EnumMap<>(PortName.class);
+  private final Map<PortName, BusTap> taps = new EnumMap<>(PortName.class);
   private Duration wallOff;
   private String boot = "first";
   private final WallClock wall = () -> host.now().plus(wallOff);
@@ -134,6 +135,11 @@ final class ScenarioRig implements AutoCloseable {
   /** What may be wrong with an output; it lives on with the twin. */
   OutputFault fault(PortName output) {
     return faults.computeIfAbsent(output, name -> new OutputFault(host));
+  }
+
+  /** The transfers on a bus of sensors; it lives on with the twin. */
+  BusTap tap(PortName bus) {
+    return taps.computeIfAbsent(bus, name -> new BusTap());
   }
 
   /** The current that really flows, mA. */
@@ -363,12 +369,12 @@ final class ScenarioRig implements AutoCloseable {
 
       @Override
       public SpiBus spi(PortName name, Link link) throws IOException {
-        return ports.spi(name, link);
+        return tap(name).on(ports.spi(name, link));
       }
 
       @Override
       public I2cBus i2c(PortName name, Link link) throws IOException {
-        return ports.i2c(name, link);
+        return tap(name).on(ports.i2c(name, link));
       }
 
       @Override
