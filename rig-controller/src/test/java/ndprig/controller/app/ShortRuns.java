@@ -1,7 +1,6 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import ndprig.controller.config.ConfigException;
@@ -52,15 +51,7 @@ final class ShortRuns {
    */
   static Experiment edited(Path folder, String line, String instead)
       throws IOException, ConfigException {
-    Path rigs = Files.createDirectories(folder.resolve("config").resolve("rigs"));
-    String rig = Files.readString(CONFIG.resolve("rigs").resolve("twin-bench.toml"));
-    if (!rig.contains(line)) {
-      throw new IllegalArgumentException("line: the rig profile has no " + line);
-    }
-    Files.writeString(rigs.resolve("twin-bench.toml"), rig.replace(line, instead));
-    Path experiment = folder.resolve("config").resolve("zno-cu-hse-li.toml");
-    Files.copy(CONFIG.resolve("zno-cu-hse-li.toml"), experiment);
-    return ExperimentLoader.load(experiment);
+    return ExperimentEdit.of("zno-cu-hse-li").replacingInRig(line, instead).load(folder);
   }
 
   /** The same programme with another voltage that ends a stripping. */
