@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# The kernel module, the guest's programs and its file systems: sourced by scripts/vm-bench.
+
+modules_into() {
+  local to=$1 release module file
+  shift
+  release=$(release)
+  for module in "$@"; do
+    PATH=$PATH:/sbin:/usr/sbin modprobe -d "$work/kernel" -S "$release" --show-depends "$module" |
+      sed -n 's/^insmod //p' | while read -r file _; do
+      install -D -m 0644 "$file" "$to${file#"$work/kernel"}"
+    done
+  done
+  mkdir -p "$to/lib/modules/$release"
+  cp "$work/kernel/lib/modules/$release/modules.builtin" "$work/kernel/lib/modules/$release/modules.order" \
+    "$to/lib/modules/$release/"
+  PATH=$PATH:/sbin:/usr/sbin depmod -b "$to" "$release"
+}
+
+busybox_into() {
+  local to=$1 applet
+  mkdir -p "$to/bin"
+  cp "$work/base/bin/busybox" "$to/bin/busybox"
+  for applet in sh mount umount modprobe insmod sleep tr sed switch_root poweroff ls cat cp echo mkdir chgrp \
+    chmod chown ifconfig route hostname sync basename dirname readlink stat su kill head tail grep seq date \
+    touch rm id wc cut sort test true false env timeout; do
+    ln -sf busybox "$to/bin/$applet"
+  done
+}
+
+build() {
+  local release headers
+  release=$(release)
+  headers=$work/kernel/usr/src/linux-headers-$release
+  rm -rf "$work/module" "$work/ramfs" "$work/tree"
+  mkdir -p "$work/module"
+  cp "$root"/bench/kernel/* "$work/module"
+  say "kernel module"
+  make -s -C "$headers" M="$work/module" ARCH=arm64 CROSS_COMPILE=$cross modules 2>&1 | grep -v BTF >&2 || true
+  [ -f "$work/module/ndpbench.ko" ] || die "the kernel module was not built; see above"
+  say "guest's programs"
+  ${cross}gcc -static -O2 -Wall -Wextra -o "$work/benchport" "$root/bench/guest/benchport.c"
+
+  say "initial file system"
+  mkdir -p "$work"/ramfs/{dev,proc,sys,root}
+  busybox_into "$work/ramfs"
+  modules_into "$work/ramfs" virtio_pci virtio_blk crc32c_generic ext4
+  install -m 0755 "$root/bench/guest/initramfs-init" "$work/ramfs/init"
+  (cd "$work/ramfs" && find . | cpio -o -H newc --quiet --owner=0:0 | gzip -1) >"$work/initramfs.gz"
+
+  say "root file system"
+  mkdir -p "$work"/tree/{dev,proc,sys,tmp,run,etc,lib,sbin,var/lib,home/rig,opt/ndprig,bench}
+  cp -a "$work/base/." "$work/tree/"
+  busybox_into "$work/tree"
+  modules_into "$work/tree" virtio_net i2c-dev i6300esb softdog
+  install -m 0644 "$work/module/ndpbench.ko" "$work/tree/lib/ndpbench.ko"
+  install -m 0755 "$work/benchport" "$work/tree/bin/benchport"
+  install -m 0755 "$root/bench/guest/init" "$work/tree/sbin/init"
+  local script
+  for script in "$root"/bench/guest/*; do
+    case $script in *.c | */init | */initramfs-init) ;; *) install -m 0755 "$script" "$work/tree/bench/" ;; esac
+  done
+  printf 'root:x:0:0::/:/bin/sh\nrig:x:1000:1000::/home/rig:/bin/sh\n' >"$work/tree/etc/passwd"
+  printf 'root:x:0:\nrig:x:1000:\nspi:x:101:rig\ni2c:x:102:rig\ngpio:x:103:rig\ndialout:x:104:rig\n' >"$work/tree/etc/group"
+  device_tree
+  program
+  say "built"
+}
+
+# Pi4J asks which board it runs on.
+device_tree() {
+  machine -machine "dumpdtb=$work/virt.dtb" >/dev/null 2>&1 || true
+  dtc -q -I dtb -O dts "$work/virt.dtb" |
+    sed 's/model = "linux,dummy-virt"/model = "Raspberry Pi 5 Model B Rev 1.0"/' |
+    dtc -q -I dts -O dtb -o "$work/pi.dtb" -
+}
+
+# The program as it is built, and the image that holds it.
+program() {
+  local jar=$root/rig-controller/target/rig-controller.jar
+  [ -f "$jar" ] || (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip package) >&2
+  rm -rf "$work/tree/opt/ndprig"
+  mkdir -p "$work/tree/opt/ndprig"
+  cp "$jar" "$work/tree/opt/ndprig/"
+  cp -r "$root/rig-controller/target/lib" "$work/tree/opt/ndprig/lib"
+}
+
+image() {
+  rm -f "$work/root.img"
+  PATH=$PATH:/sbin:/usr/sbin mke2fs -qF -t ext4 -E root_owner=0:0 -d "$work/tree" "$work/root.img" 900M
+}

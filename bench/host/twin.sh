@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# The simulated instruments, and runs of the guest against them: sourced by scripts/vm-bench.
+
+# The shipped experiment in a hurry, on the shipped profiles: on the twin's for the twin, on the
+# Raspberry Pi's for the guest, with the address of the MCA, the path of the serial line, the folder
+# of runs, and the patience that an emulated processor needs.
+experiments() {
+  local to=$1 mca=$2
+  mkdir -p "$to/rigs"
+  sed -e 's/^name = "zno-cu-hse-li"/name = "vm-bench"/' -e 's/^frame_period_s = .*/frame_period_s = 2/' \
+    -e 's/^window_s = .*/window_s = 5/' -e 's/^target_celsius = .*/target_celsius = 22.0/' \
+    -e 's/^ramp_kelvin_per_min = .*/ramp_kelvin_per_min = 5.0/' -e 's/^target_mpa = .*/target_mpa = 0.3/' \
+    -e 's/^ramp_mpa_per_s = .*/ramp_mpa_per_s = 0.1/' -e 's/^by_time_s = .*/by_time_s = 20/' \
+    "$root/config/zno-cu-hse-li.toml" >"$to/vm-bench.toml"
+  cp "$to/vm-bench.toml" "$to/twin.toml"
+  cp "$root/config/rigs/twin-bench.toml" "$to/rigs/"
+  sed -i -e 's|rigs/twin-bench|rigs/raspberry-pi|' -e 's/^gain_kev_per_channel = 3.0/gain_kev_per_channel = 0.75/' \
+    "$to/vm-bench.toml"
+  sed -e "s|^link = \"udp:.*|link = \"udp:10.0.2.2:$mca\"|" -e 's|^link = "serial:.*|link = "serial:/dev/ttyS0"|' \
+    -e 's|^runs = .*|runs = "/var/lib/ndprig/runs"|' -e 's/^dead_man_ms = .*/dead_man_ms = 5000/' \
+    -e 's/^demand_expiry_ms = .*/demand_expiry_ms = 5000/' "$root/config/rigs/raspberry-pi.toml" \
+    >"$to/rigs/raspberry-pi.toml"
+}
+
+rig_here() {
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx320m -XX:+UseSerialGC -Drig.home="$root" -Djava.awt.headless=true \
+    -jar "$root/rig-controller/target/rig-controller.jar" "$@"
+}
+
+# Starts the twin; its ports are then in $work/run/ports.json. Ends with this script.
+start_twin() {
+  rm -rf "$work/run"
+  mkdir -p "$work/run"
+  experiments "$work/run/config" 0
+  rig_here twin "$work/run/config/twin.toml" --mca-port 0 --buses-port 0 --stack-link "$work/run/stack" \
+    --programme-scale 0.002 --truth "$work/run/truth.json" --end-after 15m >"$work/run/ports.json" 2>"$work/run/twin.log" &
+  twin=$!
+  trap 'kill $twin 2>/dev/null || true' EXIT
+  local i
+  for i in $(seq 60); do
+    [ -s "$work/run/ports.json" ] && break
+    kill -0 $twin 2>/dev/null || { cat "$work/run/twin.log" >&2; die "the twin did not start"; }
+    sleep 0.5
+  done
+  twin_epoch=$(stat -c %Y "$work/run/ports.json")
+  mca_port=$(jq -r .mca "$work/run/ports.json" | sed 's/.*://')
+  buses_port=$(jq -r .buses "$work/run/ports.json" | sed 's/.*://')
+  experiments "$work/run/config" "$mca_port"
+  rm -rf "$work/tree/opt/ndprig/config"
+  cp -r "$work/run/config" "$work/tree/opt/ndprig/config"
+}
+
+# Runs a scenario of the guest against the twin, and judges what it left: SCENARIO, SECONDS, JUDGE.
+run_guest() {
+  program
+  start_twin
+  image
+  say "running; the whole log is in $work/run/console.log"
+  boot "$1" "$2" "$buses_port" -chardev "serial,id=stack,path=$work/run/stack" -device pci-serial,chardev=stack \
+    | tee "$work/run/console.log"
+  kill $twin; wait $twin || true
+  PATH=$PATH:/sbin:/usr/sbin debugfs -R "rdump /var/lib/ndprig/run $work/run" "$work/root.img" 2>/dev/null
+  judge "$3"
+}
+
+# One line per demand; fails if one is not met.
+judge() {
+  local verdict
+  verdict=$(sqlite3 -cmd ".parameter init" -cmd ".parameter set :epoch $twin_epoch" \
+    -cmd ".parameter set :truth readfile('$work/run/truth.json')" "$work/run/run/run.db" <"$root/bench/$1")
+  sed -e 's/^1 /met      /' -e 's/^0 /NOT MET  /' <<<"$verdict" | tee "$work/run/verdict"
+  ! grep -qv '^1 ' <<<"$verdict"
+}
