@@ -1,14 +1,58 @@
--- Each bus that was taken away was told of once or more in one line, and each device came back.
+-- Holds what the operator was told against the outages that the guest made: for each, one sentence when the bus went, no
+-- reading meanwhile, one sentence when it came back. Parameter :outages, a line each: name, begin, end in seconds.
 .mode list
 .separator ' '
+CREATE TEMP TABLE outage AS
+  WITH RECURSIVE
+    line (rest, text) AS (
+      SELECT CAST(:outages AS TEXT), NULL
+      UNION ALL
+      SELECT substr(rest, instr(rest, char(10)) + 1), substr(rest, 1, instr(rest, char(10)) - 1)
+      FROM line WHERE instr(rest, char(10)) > 0)
+  SELECT substr(text, 1, instr(text, ' ') - 1) AS name,
+         CAST(substr(text, instr(text, ' ') + 1) AS INTEGER) AS began,
+         CAST(substr(text, instr(text, ' ') + 12) AS INTEGER) AS ended
+  FROM line WHERE text IS NOT NULL;
+
+-- Whom each outage takes, and what the sentence must say.
+CREATE TEMP TABLE expected (name, source, words);
+INSERT INTO expected VALUES
+  ('spi-refused', 'thermometer', '%spidev0.0: transfer: was refused'),
+  ('spi-unbound', 'thermometer', '%spidev0.0%'),
+  ('spi-long', 'thermometer', '%spidev0.0: transfer: was refused'),
+  ('i2c-absent', 'load-cell', '%i2c-1: %at 0x2a: Remote I/O error'),
+  ('i2c-absent', 'cycler', '%i2c-1: %at 0x48: Remote I/O error'),
+  ('i2c-busy', 'load-cell', '%i2c-1: %at 0x2a: Device or resource busy'),
+  ('pwm-refused', 'heater', '%duty_cycle: % was not taken: Input/output error'),
+  ('pwm-unexported', 'heater', '%pwm0/%'),
+  ('serial-gone', 'stack', '%/dev/ttyS0%');
+
 CREATE TEMP TABLE told AS
-  SELECT source, event, text, utc_ns FROM event WHERE event IN ('DEVICE_FAILED', 'DEVICE_RECOVERED');
-SELECT count(*) >= 1, 'thermometer: refused transfers told:', count(*)
-  FROM told WHERE source = 'thermometer' AND event = 'DEVICE_FAILED' AND text LIKE '%spidev0.0%';
-SELECT count(DISTINCT source) = 2, 'load cell and cycler: absent addresses told:', group_concat(DISTINCT source)
-  FROM told WHERE event = 'DEVICE_FAILED' AND text LIKE '%i2c-1%';
-SELECT count(*) >= 1, 'heater: refused duties told:', count(*)
-  FROM told WHERE source = 'heater' AND event = 'DEVICE_FAILED' AND text LIKE '%duty_cycle%';
-SELECT count(*) = 0, 'texts of more than one line:', count(*) FROM told WHERE text LIKE '%' || char(10) || '%';
+  SELECT outage.name, expected.source, began, ended,
+         (SELECT count(*) FROM event e WHERE e.source = expected.source AND e.event = 'DEVICE_FAILED'
+            AND e.text LIKE expected.words AND e.utc_ns / 1e9 BETWEEN began - 1 AND ended + 3) AS losses,
+         (SELECT count(*) FROM event e WHERE e.source = expected.source AND e.event = 'DEVICE_RECOVERED'
+            AND e.utc_ns / 1e9 BETWEEN began AND ended + 12) AS recoveries,
+         (SELECT min(e.utc_ns / 1e9) - ended FROM event e WHERE e.source = expected.source
+            AND e.event = 'DEVICE_RECOVERED' AND e.utc_ns / 1e9 >= ended - 1) AS after_s,
+         (SELECT count(*) FROM telemetry t WHERE t.utc_ns / 1e9 BETWEEN began + 1 AND ended + 3
+            AND CASE expected.source WHEN 'thermometer' THEN t.temperature_c WHEN 'load-cell' THEN t.pressure_mpa
+                  WHEN 'cycler' THEN t.current_ma WHEN 'stack' THEN t.actuator_steps ELSE NULL END IS NULL) AS unread
+  FROM outage JOIN expected USING (name);
+
+SELECT count(*) = 9, 'outages made:', count(*) FROM outage;
+SELECT losses = 1 AND recoveries >= 1 AND unread >= 1,
+       printf('%s, %s: told once (%d), no reading meanwhile (%d samples), back %.1f s after it was given back (%d times)',
+              name, source, losses, unread, after_s, recoveries)
+  FROM told ORDER BY began, source;
+SELECT count(*) = 0, 'texts of more than one line:', count(*) FROM event WHERE text LIKE '%' || char(10) || '%';
 SELECT count(*) = 0, 'devices that failed last and did not come back:', group_concat(source)
-  FROM (SELECT source, event, max(utc_ns) FROM told GROUP BY source) WHERE event = 'DEVICE_FAILED' AND source <> 'stack';
+  FROM (SELECT source, event, max(utc_ns) FROM event WHERE event IN ('DEVICE_FAILED', 'DEVICE_RECOVERED') GROUP BY source)
+  WHERE event = 'DEVICE_FAILED' AND source <> 'stack';
+SELECT count(*) = 0, 'trips while a bus was away for 3 s:', group_concat(text)
+  FROM event WHERE event = 'INTERLOCK_TRIPPED' AND utc_ns / 1e9 < (SELECT began FROM outage WHERE name = 'spi-long');
+SELECT count(*) = 1, 'the trip of a thermometer that is away for 12 s, whose delay is 5 s:', min(text)
+  FROM event WHERE event = 'INTERLOCK_TRIPPED' AND text LIKE 'TEMPERATURE_SENSOR%'
+    AND utc_ns / 1e9 BETWEEN (SELECT began + 4 FROM outage WHERE name = 'spi-long')
+                         AND (SELECT ended + 2 FROM outage WHERE name = 'spi-long');
+SELECT count(*) = max(number) + 1 AND min(number) = 0, 'frames without a gap:', count(*) FROM frame;

@@ -39,7 +39,10 @@ build() {
   make -s -C "$headers" M="$work/module" ARCH=arm64 CROSS_COMPILE=$cross modules 2>&1 | grep -v BTF >&2 || true
   [ -f "$work/module/ndpbench.ko" ] || die "the kernel module was not built; see above"
   say "guest's programs"
-  ${cross}gcc -static -O2 -Wall -Wextra -o "$work/benchport" "$root/bench/guest/benchport.c"
+  local program
+  for program in benchport edgemaker; do
+    ${cross}gcc -static -O2 -Wall -Wextra -o "$work/$program" "$root/bench/guest/$program.c"
+  done
 
   say "initial file system"
   mkdir -p "$work"/ramfs/{dev,proc,sys,root}
@@ -54,17 +57,33 @@ build() {
   busybox_into "$work/tree"
   modules_into "$work/tree" virtio_net i2c-dev i6300esb softdog
   install -m 0644 "$work/module/ndpbench.ko" "$work/tree/lib/ndpbench.ko"
-  install -m 0755 "$work/benchport" "$work/tree/bin/benchport"
+  install -m 0755 "$work/benchport" "$work/edgemaker" "$work/tree/bin/"
   install -m 0755 "$root/bench/guest/init" "$work/tree/sbin/init"
   local script
   for script in "$root"/bench/guest/*; do
-    case $script in *.c | */init | */initramfs-init) ;; *) install -m 0755 "$script" "$work/tree/bench/" ;; esac
+    case $script in *.c | *.java | */init | */initramfs-init) ;; *) install -m 0755 "$script" "$work/tree/bench/" ;; esac
   done
-  printf 'root:x:0:0::/:/bin/sh\nrig:x:1000:1000::/home/rig:/bin/sh\n' >"$work/tree/etc/passwd"
-  printf 'root:x:0:\nrig:x:1000:\nspi:x:101:rig\ni2c:x:102:rig\ngpio:x:103:rig\ndialout:x:104:rig\n' >"$work/tree/etc/group"
+  accounts
   device_tree
   program
   say "built"
+}
+
+# The account that runs the controller, and one without each of its groups.
+accounts() {
+  local etc=$work/tree/etc groups=(spi i2c gpio dialout) group number=1000 all=(rig)
+  printf 'root:x:0:0::/:/bin/sh\nrig:x:1000:1000::/home/rig:/bin/sh\n' >"$etc/passwd"
+  printf 'root:x:0:\nrig:x:1000:\n' >"$etc/group"
+  for group in "${groups[@]}"; do
+    number=$((number + 1))
+    printf 'no%s:x:%d:1000::/home/rig:/bin/sh\n' "$group" "$number" >>"$etc/passwd"
+    all+=("no$group")
+  done
+  number=100
+  for group in "${groups[@]}"; do
+    number=$((number + 1))
+    printf '%s:x:%d:%s\n' "$group" "$number" "$(printf '%s\n' "${all[@]}" | grep -vx "no$group" | paste -sd,)" >>"$etc/group"
+  done
 }
 
 # Pi4J asks which board it runs on.
@@ -83,6 +102,8 @@ program() {
   mkdir -p "$work/tree/opt/ndprig"
   cp "$jar" "$work/tree/opt/ndprig/"
   cp -r "$root/rig-controller/target/lib" "$work/tree/opt/ndprig/lib"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" --release 17 -d "$work/tree/bench/classes" -cp "$work/tree/opt/ndprig/lib/*" \
+    "$root"/bench/guest/*.java
 }
 
 image() {

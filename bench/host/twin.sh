@@ -1,25 +1,43 @@
 # shellcheck shell=bash
 # The simulated instruments, and runs of the guest against them: sourced by scripts/vm-bench.
 
+# edit FILE [SECTION] KEY VALUE...: changes keys of a file of settings; fails if one is not there exactly once. A section
+# holds until the next; keys before the first section are of none.
+edit() {
+  local file=$1 section='' new
+  shift
+  while [ $# -gt 0 ]; do
+    case $1 in
+      \[*) section=$1; shift ;;
+      *)
+        new=$(awk -v section="$section" -v key="$1" -v value="$2" '
+          /^\[/ { in_section = $0 }
+          in_section == section && index($0, key " = ") == 1 { $0 = key " = " value; found++ }
+          { print }
+          END { exit found != 1 }' "$file") || die "$file: no one key $1 in ${section:-the head}"
+        printf '%s\n' "$new" >"$file"
+        shift 2
+        ;;
+    esac
+  done
+}
+
 # The shipped experiment in a hurry, on the shipped profiles: on the twin's for the twin, on the
 # Raspberry Pi's for the guest, with the address of the MCA, the path of the serial line, the folder
 # of runs, and the patience that an emulated processor needs.
 experiments() {
   local to=$1 mca=$2
   mkdir -p "$to/rigs"
-  sed -e 's/^name = "zno-cu-hse-li"/name = "vm-bench"/' -e 's/^frame_period_s = .*/frame_period_s = 2/' \
-    -e 's/^window_s = .*/window_s = 5/' -e 's/^target_celsius = .*/target_celsius = 22.0/' \
-    -e 's/^ramp_kelvin_per_min = .*/ramp_kelvin_per_min = 5.0/' -e 's/^target_mpa = .*/target_mpa = 0.3/' \
-    -e 's/^ramp_mpa_per_s = .*/ramp_mpa_per_s = 0.1/' -e 's/^by_time_s = .*/by_time_s = 20/' \
-    "$root/config/zno-cu-hse-li.toml" >"$to/vm-bench.toml"
-  cp "$to/vm-bench.toml" "$to/twin.toml"
-  cp "$root/config/rigs/twin-bench.toml" "$to/rigs/"
-  sed -i -e 's|rigs/twin-bench|rigs/raspberry-pi|' -e 's/^gain_kev_per_channel = 3.0/gain_kev_per_channel = 0.75/' \
-    "$to/vm-bench.toml"
-  sed -e "s|^link = \"udp:.*|link = \"udp:10.0.2.2:$mca\"|" -e 's|^link = "serial:.*|link = "serial:/dev/ttyS0"|' \
-    -e 's|^runs = .*|runs = "/var/lib/ndprig/runs"|' -e 's/^dead_man_ms = .*/dead_man_ms = 5000/' \
-    -e 's/^demand_expiry_ms = .*/demand_expiry_ms = 5000/' "$root/config/rigs/raspberry-pi.toml" \
-    >"$to/rigs/raspberry-pi.toml"
+  cp "$root/config/rigs/twin-bench.toml" "$root/config/rigs/raspberry-pi.toml" "$to/rigs/"
+  cp "$root/config/zno-cu-hse-li.toml" "$to/twin.toml"
+  edit "$to/twin.toml" '[plan]' name '"vm-bench"' frame_period_s 2 \
+    '[plan.temperature]' window_s 5 target_celsius 21.0 ramp_kelvin_per_min 5.0 \
+    '[plan.pressure]' window_s 5 target_mpa 0.3 ramp_mpa_per_s 0.1 '[analysis.bins]' by_time_s 20
+  cp "$to/twin.toml" "$to/vm-bench.toml"
+  edit "$to/vm-bench.toml" rig '"rigs/raspberry-pi.toml"' '[analysis.energy]' gain_kev_per_channel 0.75
+  edit "$to/rigs/raspberry-pi.toml" '[mca]' link "\"udp:10.0.2.2:$mca\"" \
+    '[stack_actuator]' link '"serial:/dev/ttyS0"' '[store]' runs '"/var/lib/ndprig/runs"' \
+    '[safety]' dead_man_ms 5000 '[heater]' demand_expiry_ms 5000 '[stack_actuator]' demand_expiry_ms 5000
 }
 
 rig_here() {
@@ -67,7 +85,7 @@ run_guest() {
 judge() {
   local verdict
   verdict=$(sqlite3 -cmd ".parameter init" -cmd ".parameter set :epoch $twin_epoch" \
-    -cmd ".parameter set :truth readfile('$work/run/truth.json')" "$work/run/run/run.db" <"$root/bench/$1")
+    -cmd ".parameter set :truth readfile('$work/run/truth.json')" -cmd ".parameter set :outages readfile('$work/run/run/outages')" "$work/run/run/run.db" <"$root/bench/$1")
   sed -e 's/^1 /met      /' -e 's/^0 /NOT MET  /' <<<"$verdict" | tee "$work/run/verdict"
   ! grep -qv '^1 ' <<<"$verdict"
 }

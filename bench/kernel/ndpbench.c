@@ -239,12 +239,12 @@ static void line_set(struct gpio_chip *chip, unsigned int line, int level)
 {
 	struct request *request = new_request(NDPBENCH_LINE_SET, line);
 
-	assign_bit(line, levels, level);
 	if (!request)
 		return;
 	request->message.value = !!level;
-	if (ask(request))
-		pr_debug("ndpbench: line %u: nobody took the level\n", line);
+	/* The framework knows no failure here: it shows when the level is read back. */
+	if (ask(request) == 0)
+		assign_bit(line, levels, level);
 	kfree(request);
 }
 
@@ -315,6 +315,75 @@ static void line_edge(u32 line, u32 level)
 		set_bit(line, pending);
 		irq_work_queue(&edge_work);
 	}
+}
+
+/* ---- chips that come first, as other drivers' do, so that no number means anything ---- */
+
+static int decoy_direction(struct gpio_chip *chip, unsigned int line)
+{
+	return GPIO_LINE_DIRECTION_IN;
+}
+
+static int decoy_get(struct gpio_chip *chip, unsigned int line)
+{
+	return 0;
+}
+
+static struct gpio_chip decoy_lines = {
+	.label = "gpio-brcmstb@107d508500",
+	.owner = THIS_MODULE,
+	.base = -1,
+	.ngpio = 32,
+	.get_direction = decoy_direction,
+	.get = decoy_get,
+};
+
+static int decoy_apply(struct pwm_chip *chip, struct pwm_device *pwm, const struct pwm_state *state)
+{
+	return 0;
+}
+
+static const struct pwm_ops decoy_pwm_ops = {
+	.apply = decoy_apply,
+	.owner = THIS_MODULE,
+};
+
+static struct pwm_chip decoy_pwm = {
+	.ops = &decoy_pwm_ops,
+	.npwm = 1,
+};
+
+static struct platform_device *decoy;
+
+static void remove_decoys(void)
+{
+	pwmchip_remove(&decoy_pwm);
+	gpiochip_remove(&decoy_lines);
+	platform_device_unregister(decoy);
+}
+
+static int add_decoys(void)
+{
+	int status;
+
+	decoy = platform_device_register_simple("cooling_fan", PLATFORM_DEVID_NONE, NULL, 0);
+	if (IS_ERR(decoy))
+		return PTR_ERR(decoy);
+	decoy_lines.parent = &decoy->dev;
+	status = gpiochip_add_data(&decoy_lines, NULL);
+	if (status)
+		goto no_lines;
+	decoy_pwm.dev = &decoy->dev;
+	status = pwmchip_add(&decoy_pwm);
+	if (status)
+		goto no_pwm;
+	return 0;
+
+no_pwm:
+	gpiochip_remove(&decoy_lines);
+no_lines:
+	platform_device_unregister(decoy);
+	return status;
 }
 
 /* ---- the server's side ---- */
@@ -510,12 +579,16 @@ static int add_lines(void)
 
 static int __init bench_init(void)
 {
-	int status;
+	int status = add_decoys();
 
+	if (status)
+		return status;
 	/* The name that the pulse-width chip of a Raspberry Pi 5 has. */
 	platform = platform_device_register_simple("1f00098000.pwm", PLATFORM_DEVID_NONE, NULL, 0);
-	if (IS_ERR(platform))
-		return PTR_ERR(platform);
+	if (IS_ERR(platform)) {
+		status = PTR_ERR(platform);
+		goto no_platform;
+	}
 	status = misc_register(&bench_device);
 	if (status)
 		goto no_device;
@@ -545,6 +618,8 @@ no_i2c:
 	misc_deregister(&bench_device);
 no_device:
 	platform_device_unregister(platform);
+no_platform:
+	remove_decoys();
 	return status;
 }
 
@@ -557,6 +632,7 @@ static void __exit bench_exit(void)
 	i2c_del_adapter(&bench_i2c);
 	misc_deregister(&bench_device);
 	platform_device_unregister(platform);
+	remove_decoys();
 }
 
 module_init(bench_init);

@@ -23,9 +23,10 @@ import ndprig.hal.bus.PwmOutput;
 import ndprig.hal.bus.SerialLink;
 import ndprig.hal.bus.SpiBus;
 import ndprig.hal.bus.bench.BenchClient;
+import ndprig.hal.bus.gpio.GpioLines;
+import ndprig.hal.bus.gpio.Pull;
 import ndprig.hal.bus.jserialcomm.JSerialCommLink;
 import ndprig.hal.bus.pi4j.Pi4jBuses;
-import ndprig.hal.bus.pi4j.Pull;
 import ndprig.hal.bus.pi4j.SpiOptions;
 import ndprig.hal.bus.sysfs.PwmChannel;
 import ndprig.hal.bus.sysfs.SysfsPwm;
@@ -56,7 +57,8 @@ final class RealPorts implements Ports {
   private final Pacer pacer;
   private final Map<Integer, I2cBus> i2cBuses = new HashMap<>();
   private final Deque<Runnable> closings = new ArrayDeque<>();
-  private @Nullable Pi4jBuses pi;
+  private final Pi4jBuses pi = new Pi4jBuses();
+  private final GpioLines lines;
   private @Nullable BenchClient bench;
 
   /**
@@ -71,6 +73,7 @@ final class RealPorts implements Ports {
     this.rig = rig;
     closings.push(locks::close);
     this.clock = clock;
+    this.lines = new GpioLines(clock);
     this.pacer = pacer;
   }
 
@@ -100,7 +103,7 @@ final class RealPorts implements Ports {
       return benchClient(name).spi(name.text());
     }
     if (link instanceof Link.Spi spi) {
-      SpiBus port = pi().spi(new SpiOptions(spi.bus(), spi.chipSelect(), SPI_MODE, SPI_HERTZ));
+      SpiBus port = pi.spi(new SpiOptions(spi.bus(), spi.chipSelect(), SPI_MODE, SPI_HERTZ));
       closings.push(port::close);
       return port;
     }
@@ -118,7 +121,7 @@ final class RealPorts implements Ports {
       if (known != null) {
         return known;
       }
-      I2cBus port = pi().i2c(i2c.bus());
+      I2cBus port = pi.i2c(i2c.bus());
       closings.push(port::close);
       i2cBuses.put(i2c.bus(), port);
       return port;
@@ -149,7 +152,7 @@ final class RealPorts implements Ports {
       return port;
     }
     if (link instanceof Link.Gpio gpio) {
-      DigitalOutput port = pi().output(gpio.line());
+      DigitalOutput port = lines.output(gpio.line());
       closings.push(port::close);
       return port;
     }
@@ -164,7 +167,7 @@ final class RealPorts implements Ports {
       return port;
     }
     if (link instanceof Link.Gpio gpio) {
-      DigitalInput port = pi().input(gpio.line(), INPUT_PULL);
+      DigitalInput port = lines.input(gpio.line(), INPUT_PULL);
       closings.push(port::close);
       return port;
     }
@@ -216,18 +219,7 @@ final class RealPorts implements Ports {
       Patience.within(CLOSE_LIMIT, "close port", closings.pop());
     }
     i2cBuses.clear();
-    pi = null;
     bench = null;
-  }
-
-  private Pi4jBuses pi() {
-    Pi4jBuses buses = pi;
-    if (buses == null) {
-      buses = new Pi4jBuses(clock);
-      closings.push(buses::close);
-      pi = buses;
-    }
-    return buses;
   }
 
   private BenchClient benchClient(PortName name) throws IOException {

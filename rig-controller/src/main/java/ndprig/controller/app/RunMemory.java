@@ -46,9 +46,15 @@ final class RunMemory {
   private volatile RunProgress progress = RunProgress.NONE;
   private volatile boolean over;
 
+  /**
+   * Remembers nothing yet. Loads what writing needs, some hundreds of classes: on a slow computer
+   * that takes longer than a control tick may be late.
+   */
   RunMemory(StoreQueue queue, WallClock wall) {
     this.queue = queue;
     this.wall = wall;
+    write(DirectorState.NONE);
+    JSON.writerFor(StackMemory.class);
   }
 
   /** Keeps the director's state; a run that ended is marked so. */

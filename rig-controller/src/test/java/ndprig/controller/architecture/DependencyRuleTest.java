@@ -62,7 +62,8 @@ class DependencyRuleTest {
           new Reserved("TOML", "org.tomlj..", in("config")),
           new Reserved("the logging back-end", "ch.qos.logback..", in("app", "cli")),
           new Reserved("jSerialComm", "com.fazecast..", List.of(ROOT + ".hal.bus.jserialcomm..")),
-          new Reserved("JNA", "com.sun.jna..", List.of(ROOT + ".hal.watchdog..")),
+          new Reserved(
+              "JNA", "com.sun.jna..", List.of(ROOT + ".hal.watchdog..", ROOT + ".hal.bus.gpio..")),
           new Reserved("Pi4J", "com.pi4j..", List.of(ROOT + ".hal.bus.pi4j..")),
           new Reserved("the twin", ROOT + ".controller.twin..", in("twin", "app")),
           new Reserved("the composition root", ROOT + ".controller.app..", in("app")));
@@ -145,7 +146,9 @@ class DependencyRuleTest {
         .resideInAnyPackage(
             ROOT + ".hal.bus.jserialcomm..",
             ROOT + ".hal.bus.udp..",
+            ROOT + ".hal.bus.gpio..",
             ROOT + ".hal.bus.pi4j..",
+            ROOT + ".hal.bus.sysfs..",
             ROOT + ".hal.bus.memory..",
             ROOT + ".hal.bus.bench..",
             ROOT + ".hal.instrument..")

@@ -13,25 +13,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pi4jSpiBus implements SpiBus {
   private final String node;
-  private final SpiOptions options;
-  private @Nullable Opened opened;
+  private final Opener opener;
+  private @Nullable Device opened;
   private boolean closed;
 
-  private Pi4jSpiBus(String node, SpiOptions options) {
-    this.node = node;
-    this.options = options;
+  /** Opens the chip select. */
+  @FunctionalInterface
+  interface Opener {
+    Device open() throws IOException;
   }
 
-  static SpiBus open(String node, SpiOptions options) throws IOException {
-    Pi4jSpiBus bus = new Pi4jSpiBus(node, options);
-    bus.opened = new Opened(node, options);
+  /** An open chip select. */
+  interface Device {
+    /** Pi4J's object. */
+    Spi spi();
+
+    /** Closes the file. Never throws. */
+    void close();
+  }
+
+  private Pi4jSpiBus(String node, Opener opener) {
+    this.node = node;
+    this.opener = opener;
+  }
+
+  /**
+   * Opens a chip select.
+   *
+   * @throws IOException if it cannot be had
+   */
+  static Pi4jSpiBus open(String node, Opener opener) throws IOException {
+    Pi4jSpiBus bus = new Pi4jSpiBus(node, opener);
+    bus.device();
     return bus;
   }
 
   @Override
   public byte[] transfer(byte[] out) throws IOException {
     byte[] in = new byte[out.length];
-    Spi spi = vendor();
+    Spi spi = device().spi();
     try {
       int count = Vendor.call(node + ": transfer", () -> spi.transfer(out, 0, in, 0, out.length));
       if (count < out.length) {
@@ -45,20 +65,20 @@ final class Pi4jSpiBus implements SpiBus {
     }
   }
 
-  private Spi vendor() throws IOException {
+  private Device device() throws IOException {
     if (closed) {
       throw new IOException(node + ": is closed");
     }
-    Opened open = opened;
+    Device open = opened;
     if (open == null) {
-      open = new Opened(node, options);
+      open = opener.open();
       opened = open;
     }
-    return open.spi;
+    return open;
   }
 
   private void letGo() {
-    Opened open = opened;
+    Device open = opened;
     opened = null;
     if (open != null) {
       open.close();
@@ -72,7 +92,7 @@ final class Pi4jSpiBus implements SpiBus {
   }
 
   /** Pi4J's object in its own context. */
-  private static final class Opened {
+  static final class Opened implements Device {
     private final String node;
     private final Context pi4j;
     private final Spi spi;
@@ -100,8 +120,14 @@ final class Pi4jSpiBus implements SpiBus {
       }
     }
 
+    @Override
+    public Spi spi() {
+      return spi;
+    }
+
     /** The object does not close its file with its context. */
-    void close() {
+    @Override
+    public void close() {
       Vendor.quietly(
           node,
           () -> {

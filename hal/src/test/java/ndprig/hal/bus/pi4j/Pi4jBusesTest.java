@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,39 +19,22 @@ class Pi4jBusesTest {
 
   Pi4jBusesTest(@TempDir Path root) {
     this.root = root;
-    this.buses = new Pi4jBuses(() -> 0, root);
-  }
-
-  @AfterEach
-  void tearDown() {
-    buses.close();
+    this.buses = new Pi4jBuses(root);
   }
 
   @Test
   void aMissingNodeIsNamedWithItsRemedy() {
     assertOneSentence(() -> buses.spi(SPI), "spidev0.0 does not exist: enable SPI");
     assertOneSentence(() -> buses.i2c(1), "i2c-1 does not exist: enable I2C");
-    assertOneSentence(() -> buses.output(17), "this machine has no GPIO lines");
-    assertOneSentence(() -> buses.input(27, Pull.DOWN), "this machine has no GPIO lines");
   }
 
   @Test
   void aNodeThatIsNoBusIsAnErrorOfThePortAndNotAnUncheckedOne() throws IOException {
     Files.createFile(root.resolve("spidev0.0"));
     Files.createFile(root.resolve("i2c-1"));
-    Files.createFile(root.resolve("gpiochip4"));
     assertOneSentence(() -> buses.spi(new SpiOptions(6, 2, 1, 500_000)), "spidev6.2");
     assertOneSentence(() -> buses.spi(SPI), "spidev0.0: cannot be opened: ");
     assertOneSentence(() -> buses.i2c(1).read(0x48, 2), "i2c-1/48: cannot be opened: ");
-    assertOneSentence(() -> buses.output(17), "gpio17: cannot be opened: ");
-    assertOneSentence(() -> buses.input(27, Pull.NONE), "gpio27: cannot be opened: ");
-  }
-
-  @Test
-  void closingMayBeRepeatedAndNeedsNothingOpen() {
-    buses.close();
-    buses.close();
-    assertOneSentence(() -> buses.spi(SPI), "does not exist");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package ndprig.hal.bus.gpio;
+
+import org.jspecify.annotations.NullMarked;
