@@ -24,11 +24,14 @@ public interface StackActuator extends PolledDevice {
    */
   void hold(long nowNanos);
 
+  /** Whether a position lies within the travel, both ends included. */
+  boolean reaches(int positionSteps);
+
   /**
    * Says where the screw stands, of which somebody or something is sure; taken up at the next poll
    * that finds the motor at rest. Thread-safe.
    *
-   * @param positionSteps microsteps
+   * @param positionSteps microsteps, within the travel
    */
   void confirmPosition(int positionSteps);
 

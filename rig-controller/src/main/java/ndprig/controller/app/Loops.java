@@ -5,6 +5,7 @@ import ndprig.controller.config.ControlConfig;
 import ndprig.controller.config.CyclerConfig;
 import ndprig.controller.config.EffectiveLimits;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.config.LoadCellConfig;
 import ndprig.controller.config.PlanConfig;
 import ndprig.controller.config.SafetyConfig;
 import ndprig.controller.config.StackActuatorConfig;
@@ -17,6 +18,7 @@ import ndprig.controller.loop.RegulatorOptions;
 import ndprig.controller.loop.StackGeometry;
 import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.loop.ZeroTolerance;
 import ndprig.controller.run.DeviceInputs;
 import ndprig.controller.run.SetpointLimits;
 import ndprig.controller.safety.ChannelAlarms;
@@ -93,13 +95,28 @@ final class Loops {
   private ForceLimits force() {
     StackActuatorConfig stack = experiment.rig().stackActuator();
     double area = experiment.cell().areaCm2() * NEWTONS_PER_MPA_CM2;
+    double drift = experiment.rig().loadCell().zeroDriftNPerKelvin();
     return new ForceLimits(
         stack.springTolerance(),
-        experiment.rig().loadCell().zeroTolerance().newtons() / area,
+        zero(),
         stack.friction().newtons() / area,
         stack.creepFraction(),
-        stack.springNPerUm() * stack.expansionUmPerKelvin() / area,
+        (stack.springNPerUm() * stack.expansionUmPerKelvin() + drift) / area,
         approachSteps());
+  }
+
+  /** However hot it is, a zero that is off harms no cell. */
+  private ZeroTolerance zero() {
+    LoadCellConfig cell = experiment.rig().loadCell();
+    double area = experiment.cell().areaCm2() * NEWTONS_PER_MPA_CM2;
+    double tolerance = cell.zeroTolerance().newtons() / area;
+    double harmless =
+        EffectiveLimits.ZERO_SHARE * experiment.limits().pressureTrip().megapascals();
+    return new ZeroTolerance(
+        tolerance,
+        cell.zeroDriftNPerKelvin() / area,
+        cell.zeroAt().celsius(),
+        Math.max(tolerance, harmless));
   }
 
   /**

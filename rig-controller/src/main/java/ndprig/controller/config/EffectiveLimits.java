@@ -31,6 +31,9 @@ public record EffectiveLimits(
   /** Trip over the highest target, so that the relief gets its chance before it. */
   static final double TRIP = 1.15;
 
+  /** How much of the trip the load cell's zero may be off, at any temperature. */
+  public static final double ZERO_SHARE = 0.02;
+
   /** Distance of a temperature target from a trip: more than a loop overshoots. */
   static final double MARGIN_KELVIN = 2;
 

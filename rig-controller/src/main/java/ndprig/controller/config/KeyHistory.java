@@ -54,7 +54,9 @@ final class KeyHistory {
           inSeconds("rig.safety.startup"),
           inSeconds("rig.safety.heater_stuck_settle"),
           KeyChange.added(
-              "plan.on_deviation", "\"warn\"", "the run goes on, as with earlier programs"));
+              "plan.on_deviation", "\"warn\"", "the run goes on, as with earlier programs"),
+          added("rig.load_cell.zero_drift_n_per_kelvin", "0.05", FORCE),
+          added("rig.load_cell.zero_at_celsius", "22.0", FORCE));
 
   private KeyHistory() {}
 

@@ -73,6 +73,16 @@ final class LimitOrder {
         trip.as("10 % of the trip", value -> TRUST_SHARE * value),
         "MPa",
         true);
+    double drift = force("", "rig.load_cell.zero_drift_n_per_kelvin").value();
+    double kelvin = Math.abs(number(TEMPERATURE) - number("rig.load_cell.zero_at_celsius"));
+    Limit zeroMost = trip.as("2 % of the trip", value -> EffectiveLimits.ZERO_SHARE * value);
+    if (drift * kelvin > 0) {
+      below(
+          zero().as("the zero tolerance at the target temperature", v -> v + drift * kelvin),
+          zeroMost,
+          "MPa",
+          true);
+    }
   }
 
   private void temperature() {

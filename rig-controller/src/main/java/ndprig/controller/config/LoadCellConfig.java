@@ -2,6 +2,7 @@ package ndprig.controller.config;
 
 import java.time.Duration;
 import ndprig.hal.quantity.Force;
+import ndprig.hal.quantity.Temperature;
 
 /** The load cell, {@code [load_cell]}. */
 public record LoadCellConfig(
@@ -29,6 +30,16 @@ public record LoadCellConfig(
             above = 0,
             max = 1000)
         Force zeroTolerance,
+    @Key(
+            value =
+                "most that the zero may drift with the temperature, from the certificate; widens the"
+                    + " zero tolerance and contact_mpa away from zero_at_celsius",
+            unit = "N/K",
+            min = 0,
+            max = 100)
+        double zeroDriftNPerKelvin,
+    @Key(value = "temperature at which zero_offset_n was taken", min = -40, max = 150)
+        Temperature zeroAt,
     @Key(
             value = "amplification before the converter",
             allowed = {"1", "2", "4", "8", "16", "32", "64", "128"})

@@ -203,7 +203,7 @@ public final class ForceCheck {
     if (value == null || !readable || sensorDoubts) {
       return "the load cell gives no live reading; mend it first";
     }
-    if (value.megapascals() < -limits.zeroMegapascals()) {
+    if (value.megapascals() < -zeroMegapascals()) {
       return text("it reads %.4f MPa, and no stack pulls; mend its wiring", value.megapascals());
     }
     believe();
@@ -293,12 +293,12 @@ public final class ForceCheck {
       return 0;
     }
     if (!approaching) {
-      if (megapascals > limits.zeroMegapascals()) {
+      if (megapascals > zeroMegapascals()) {
         reject(
             text(
                 "the force reads %.4f MPa before contact, more than the zero tolerance of %.4f MPa;"
                     + " zero the load cell, or confirm the force if the stack is touched",
-                megapascals, limits.zeroMegapascals()));
+                megapascals, zeroMegapascals()));
         return 0;
       }
       approaching = true;
@@ -318,6 +318,16 @@ public final class ForceCheck {
   /** Whether the stack is touched. */
   boolean inContact() {
     return contact;
+  }
+
+  /** The force at which the stack counts as touched, MPa: more than the zero can have drifted. */
+  double contactMegapascals() {
+    return options.contactMegapascals() + limits.zero().drift(celsius);
+  }
+
+  /** How far from zero the unloaded stack may read at this temperature, MPa. */
+  private double zeroMegapascals() {
+    return limits.zero().at(celsius);
   }
 
   private void noteSensor(boolean doubts) {
@@ -387,7 +397,7 @@ public final class ForceCheck {
   }
 
   private void close(Place here) {
-    if (here.megapascals() < -limits.zeroMegapascals()) {
+    if (here.megapascals() < -zeroMegapascals()) {
       if (!implausible) {
         reject(text("the force reads %.4f MPa, and no stack pulls", here.megapascals()));
       }
@@ -435,7 +445,7 @@ public final class ForceCheck {
       approachFrom = Math.min(known, here.steps());
       fromKnown = true;
     }
-    if (here.megapascals() >= options.contactMegapascals()) {
+    if (here.megapascals() >= contactMegapascals()) {
       if (!contact) {
         contactSteps = here.steps() - (int) Math.round(here.megapascals() / perStep);
       }
@@ -450,10 +460,10 @@ public final class ForceCheck {
 
   /** Contact goes only if the screw goes back to where it began. */
   private void checkContact(Place here) {
-    if (!contact || here.megapascals() >= options.contactMegapascals() / 2) {
+    if (!contact || here.megapascals() >= contactMegapascals() / 2) {
       return;
     }
-    double slack = (2 * limits.frictionMegapascals() + options.contactMegapascals()) / perStep;
+    double slack = (2 * limits.frictionMegapascals() + contactMegapascals()) / perStep;
     if (here.steps() <= contactSteps + slack) {
       contact = false;
       fromKnown = false;
@@ -603,7 +613,7 @@ public final class ForceCheck {
   private void seekPosition(Place here) {
     Place before = rest;
     if (before == null) {
-      boolean free = Math.abs(here.megapascals()) <= limits.zeroMegapascals();
+      boolean free = Math.abs(here.megapascals()) <= zeroMegapascals();
       settle(free || here.steps() != 0, here.steps());
     } else if (restored && here.steps() != 0 && here.steps() == before.steps()) {
       settle(true, here.steps());

@@ -45,11 +45,15 @@ final class ForceTest {
     return stage;
   }
 
-  /** Whether the force is high enough to go back so far without losing contact. */
-  boolean possible(double megapascals) {
+  /**
+   * Whether the force is high enough to go back so far without losing contact.
+   *
+   * @param contactMegapascals below which contact is lost
+   */
+  boolean possible(double megapascals, double contactMegapascals) {
     double most = (1 + options.force().stiffnessTolerance()) * perStep * (takeUp() + probe());
     double least = megapascals - most - 2 * options.force().frictionMegapascals();
-    return least > options.contactMegapascals();
+    return least > contactMegapascals;
   }
 
   /** Begins; returns where to go. */

@@ -1,6 +1,7 @@
 package ndprig.controller.loop;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 import ndprig.hal.cycler.CyclerReading;
 import ndprig.hal.device.Quality;
@@ -32,6 +33,9 @@ public final class PressureRegulator {
   private static final double SWELLING_SHARE = 0.5;
 
   private static final double SECONDS_PER_MINUTE = 60;
+
+  /** More than any screw has, and far from where steps overflow. */
+  private static final int LONGEST_UNLOADING = 10_000_000;
 
   /** How long a force is doubted before a test move is made, if it has not come back. */
   private static final Duration TEST_AFTER = Duration.ofMinutes(2);
@@ -140,6 +144,17 @@ public final class PressureRegulator {
    * @return why not, or empty
    */
   public String unload(double micrometres, RigInputs inputs) {
+    double step = options.geometry().micrometresPerStep();
+    double steps = micrometres / step;
+    boolean byForce = Double.isNaN(micrometres);
+    if (!byForce && !(steps >= 1 && steps <= LONGEST_UNLOADING)) {
+      return String.format(
+          Locale.ROOT,
+          "unload by %f to %.0f µm; %s µm is out of range",
+          step,
+          LONGEST_UNLOADING * step,
+          micrometres);
+    }
     ActuatorState actuator = inputs.actuator().value();
     if (actuator == null || inputs.actuator().quality() == Quality.STALE) {
       return "the motor driver does not answer; nothing can be moved until it does";
@@ -147,19 +162,13 @@ public final class PressureRegulator {
     if (actuator.limitReverse()) {
       return "the screw stands at its limit switch on the unloading side";
     }
-    double steps = micrometres / options.geometry().micrometresPerStep();
-    if (Double.isNaN(micrometres)) {
-      if (!inputs.pressure().isGood()) {
-        return "the force is not known; say how many micrometres to unload";
-      }
+    if (byForce && !inputs.pressure().isGood()) {
+      return "the force is not known; say how many micrometres to unload";
+    }
+    if (byForce) {
       double megapascals = Math.max(0, inputs.pressure().require().megapascals());
       double hidden = megapascals + 2 * options.force().frictionMegapascals();
       steps = hidden / options.stiffness().least() + options.force().approachSteps();
-    }
-    if (!(steps >= 1 && steps <= Integer.MAX_VALUE / 4.0)) {
-      return "unload by a distance of at least one step, "
-          + options.geometry().micrometresPerStep()
-          + " µm";
     }
     leave(PressureMode.GAP);
     test.end();
@@ -262,17 +271,23 @@ public final class PressureRegulator {
     return still ? StackDemand.NONE : StackDemand.HOLD;
   }
 
-  /** Begins or continues to retract; a retreat under way is not begun again on every tick. */
+  /** Begins or goes on to retract, down to the upper limit; one retreat after the other. */
   private boolean relieves(RigInputs inputs, ActuatorState actuator, double pressure) {
+    if (relieving && !move.resting()) {
+      return false;
+    }
     double upper = options.upperLimitMegapascals();
-    boolean retreating = relieving && !move.resting();
-    if (pressure <= RELIEF_ABOVE * upper || retreating || actuator.limitReverse()) {
+    double highest = relieving ? upper : RELIEF_ABOVE * upper;
+    if (pressure <= highest || actuator.limitReverse()) {
+      relieving = false;
       return false;
     }
     double steps = (upper - pressure) / stiffness.megapascalsPerStep();
     stiffness.discard();
     relieving = true;
-    move.begin(inputs.tickNanos(), actuator.positionSteps() + bounded(Math.floor(steps)));
+    // The next retreat follows as soon as this one has settled.
+    int back = bounded(Math.floor(steps), options.timing().settle().toNanos() / 1e9);
+    move.begin(inputs.tickNanos(), actuator.positionSteps() + back);
     return true;
   }
 
@@ -283,7 +298,7 @@ public final class PressureRegulator {
     }
     boolean free =
         inputs.pressure().isGood()
-            && inputs.pressure().require().megapascals() < options.contactMegapascals();
+            && inputs.pressure().require().megapascals() < check.contactMegapascals();
     move.cancel();
     stiffness.discard();
     if (free) {
@@ -337,7 +352,7 @@ public final class PressureRegulator {
     double celsius = check.celsius();
     switch (test.stage()) {
       case IDLE -> {
-        if (!test.possible(megapascals)) {
+        if (!test.possible(megapascals, check.contactMegapascals())) {
           testedInVain = true;
           return OptionalInt.empty();
         }
@@ -402,8 +417,8 @@ public final class PressureRegulator {
         return StackDemand.NONE;
       }
       case RESTING -> {
-        relieving = false;
-        return mode == PressureMode.FORCE ? watch(inputs, actuator) : StackDemand.NONE;
+        boolean follows = mode == PressureMode.FORCE && !relieving;
+        return follows ? watch(inputs, actuator) : StackDemand.NONE;
       }
     }
     throw new IllegalStateException("unreachable");
@@ -427,12 +442,22 @@ public final class PressureRegulator {
   }
 
   private int decide(double megapascals, int position) {
-    double contact = options.contactMegapascals();
-    if (megapascals < contact && wantedTarget > contact && !check.inContact()) {
-      starting = true;
-      stiffness.discard();
-      return Math.min(options.approachSteps(), check.approach(position, megapascals));
+    double contact = check.contactMegapascals();
+    if (megapascals >= contact || check.inContact()) {
+      return correction(megapascals);
     }
+    int steps = wantedTarget > contact ? approach() : correction(megapascals);
+    // However low the target: without contact no travel but that of one approach.
+    return steps > 0 ? Math.min(steps, check.approach(position, megapascals)) : steps;
+  }
+
+  private int approach() {
+    starting = true;
+    stiffness.discard();
+    return options.approachSteps();
+  }
+
+  private int correction(double megapascals) {
     if (starting) {
       ramp.begin(megapascals, wantedTarget, wantedPerMinute);
       starting = false;
@@ -458,15 +483,22 @@ public final class PressureRegulator {
     return Math.max(perStep, Math.max(noise, RELATIVE_DEADBAND * ramp.setpoint()));
   }
 
-  /** Rounds half away from zero and keeps to the longest move and, upwards, to the ramp limit. */
   private int bounded(double steps) {
+    return bounded(steps, options.timing().decisionSeconds());
+  }
+
+  /**
+   * Rounds half away from zero and keeps to the longest move and to the ramp limit.
+   *
+   * @param seconds until the next move at least
+   */
+  private int bounded(double steps, double seconds) {
     double longest = options.longestMoveSteps();
-    double perDecision =
-        options.rampLimitMegapascalsPerSecond() * options.timing().decisionSeconds();
-    double fastest = Math.max(1, perDecision / stiffness.megapascalsPerStep());
-    double upmost = Math.min(longest, fastest);
+    double share = options.rampLimitMegapascalsPerSecond() * seconds;
+    double fastest = Math.max(1, share / stiffness.megapascalsPerStep());
+    double most = Math.min(longest, fastest);
     double rounded = Math.copySign(Math.floor(Math.abs(steps) + 0.5), steps);
-    return (int) Math.max(-longest, Math.min(upmost, rounded));
+    return (int) Math.max(-most, Math.min(most, rounded));
   }
 
   private void countSwelling(Reading<CyclerReading> cycler) {

@@ -179,7 +179,7 @@ public final class ControlAgent implements Agent {
     return requests.submit(
         () -> {
           boolean held = parts.safety().demanded().contains(SafeAction.STACK_HELD);
-          if (held && !lowers(target)) {
+          if (held && allowed && !lowers(target)) {
             return noted(
                 by,
                 what,
@@ -386,7 +386,7 @@ public final class ControlAgent implements Agent {
       SafeAction blocking, String what, String by, boolean allowed, Runnable work) {
     return requests.submit(
         () -> {
-          if (parts.safety().demanded().contains(blocking)) {
+          if (allowed && parts.safety().demanded().contains(blocking)) {
             return noted(by, what, Outcome.refused(Rejection.TRIP_LATCHED.text()));
           }
           return carriedOut(what, by, allowed, work);

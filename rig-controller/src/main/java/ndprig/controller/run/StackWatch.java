@@ -74,6 +74,9 @@ final class StackWatch {
     if (inputs.actuator().isGood() && place != state.positionSteps()) {
       return "the position is known: " + state.positionSteps() + " microsteps";
     }
+    if (!actuator.reaches(place)) {
+      return "no screw stands beyond its travel: a position of " + place + " steps is out of range";
+    }
     actuator.confirmPosition(place);
     return "";
   }

@@ -13,6 +13,7 @@ import ndprig.controller.config.ExperimentLoader;
 /** A shipped experiment file with other values. Immutable. */
 final class ExperimentEdit {
   private static final Path CONFIG = Path.of("..", "config");
+  private static final double DIM_FLUX = 3e5;
   private static final Path RIG = Path.of("rigs", "twin-bench.toml");
 
   private final String text;
@@ -81,6 +82,14 @@ final class ExperimentEdit {
       throw new IllegalArgumentException(words + ": does not stand in the rig profile");
     }
     return new ExperimentEdit(text, rig.replace(words, instead));
+  }
+
+  /**
+   * The same with a thirtieth of the shipped beam: pulses take most of the time, and neither loop
+   * nor interlock hangs on them.
+   */
+  ExperimentEdit dimmed() {
+    return with("flux_per_cm2_s", DIM_FLUX);
   }
 
   /** The same without beam for a time, from the start of the simulation. */

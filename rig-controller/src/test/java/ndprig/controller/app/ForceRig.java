@@ -16,6 +16,9 @@ final class ForceRig implements AutoCloseable {
   /** How far the true pressure may rise above its target, as a share of the cell's limit. */
   private static final double SHARE = 0.1;
 
+  /** How often it is looked whether the stack is held. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private static final Duration GONE = Duration.ofSeconds(30);
 
   final ScenarioRig rig;
@@ -52,6 +55,12 @@ final class ForceRig implements AutoCloseable {
     };
   }
 
+  /** The same, but before contact means heated already. */
+  boolean reachHot(Moment moment) throws Exception {
+    double hot = rig.experiment().plan().temperature().target().celsius() - 1;
+    return until(() -> rig.twin().plant().state().cellCelsius() > hot) && reach(moment);
+  }
+
   /** Lets a fault happen at its moment: at a restart, while no controller is there. */
   void strike(Moment moment, ForceFault fault) throws Exception {
     if (moment != Moment.RESTARTING) {
@@ -71,6 +80,24 @@ final class ForceRig implements AutoCloseable {
 
   boolean until(BooleanSupplier condition) throws Exception {
     return rig.runUntil(condition, Duration.ofHours(3));
+  }
+
+  /**
+   * Lets time pass, until a trip has held the stack still for a while.
+   *
+   * @param still without a move under a trip
+   * @param longest that passes at most
+   */
+  void untilHeld(Duration still, Duration longest) throws Exception {
+    long end = rig.nanos() + longest.toNanos();
+    long movedAt = rig.nanos();
+    double before = Double.NaN;
+    while (rig.nanos() < end && rig.nanos() - movedAt < still.toNanos()) {
+      rig.run(LOOK);
+      double now = latched().isEmpty() ? Double.NaN : steps();
+      movedAt = now == before ? movedAt : rig.nanos();
+      before = now;
+    }
   }
 
   double target() {

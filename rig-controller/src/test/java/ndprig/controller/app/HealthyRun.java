@@ -35,9 +35,6 @@ final class HealthyRun {
 
   private static final double AMBIENT_SWING_KELVIN = 4;
 
-  /** A thirtieth of the shipped beam: pulses take most of the time, and no alarm hangs on them. */
-  private static final double FLUX = 3e5;
-
   private static final int MANY_CYCLES = 5000;
   private static final int ALL = 10_000_000;
 
@@ -95,7 +92,7 @@ final class HealthyRun {
             .edit()
             .with("sensor_noise_kelvin", sensorNoiseKelvin)
             .with("ambient_swing_kelvin", AMBIENT_SWING_KELVIN)
-            .with("flux_per_cm2_s", FLUX)
+            .dimmed()
             .replacing("[twin.beam]", "[twin.beam]\noutages = [" + outages() + "]")
             .load(folder)
             .withCycles(MANY_CYCLES);

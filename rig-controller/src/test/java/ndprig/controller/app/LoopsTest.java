@@ -20,6 +20,8 @@ class LoopsTest {
     "expansion_um_per_kelvin = 1.0, expansion_um_per_kelvin = 1.1",
     "approach_travel_um = 150.0, approach_travel_um = 100.0",
     "zero_tolerance_n = 1.5, zero_tolerance_n = 1.4",
+    "zero_drift_n_per_kelvin = 0.05, zero_drift_n_per_kelvin = 0.04",
+    "zero_at_celsius = 22.0, zero_at_celsius = 20.0",
     "target_max_mpa = 15.0, target_max_mpa = 4.0",
     "spring_n_per_um = 0.45, spring_n_per_um = 0.44"
   })

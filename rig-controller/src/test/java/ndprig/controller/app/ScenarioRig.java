@@ -18,6 +18,7 @@ import ndprig.controller.config.Link;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.run.ControlAgent;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
@@ -62,6 +63,7 @@ final class ScenarioRig implements AutoCloseable {
   private final Map<PortName, OutputFault> faults = new EnumMap<>(PortName.class);
   private final Map<PortName, BusTap> taps = new EnumMap<>(PortName.class);
   private Duration wallOff;
+  private long stalledUntilNanos = Long.MIN_VALUE;
   private String boot = "first";
   private final WallClock wall = () -> host.now().plus(wallOff);
 
@@ -176,6 +178,11 @@ final class ScenarioRig implements AutoCloseable {
   /** Asks the controller to start the run. */
   void start() {
     var unused = controller().control().request(RunEvent.START, "test");
+  }
+
+  /** The control thread stands still for so long, as if the machine were overloaded. */
+  void stall(Duration duration) {
+    stalledUntilNanos = host.nanos() + duration.toNanos();
   }
 
   /** Lets time pass. */
@@ -331,6 +338,9 @@ final class ScenarioRig implements AutoCloseable {
             public long run(long nowNanos) throws InterruptedException {
               if (dead) {
                 return Long.MAX_VALUE;
+              }
+              if (nowNanos < stalledUntilNanos && agent instanceof ControlAgent) {
+                return stalledUntilNanos;
               }
               try {
                 return agent.run(nowNanos);

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import ndprig.controller.app.ForceRig.Moment;
+import ndprig.controller.app.PowerCycle.Devices;
 import ndprig.controller.event.EventId;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunPhase;
@@ -52,10 +53,10 @@ class StackScenarioTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aForceThatLiesNeverPressesTheCellTooFar(Moment moment, ForceFault fault) throws Exception {
-    try (ForceRig force = new ForceRig(SOFTEST.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(SOFTEST.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(moment)).isTrue();
       force.strike(moment, fault);
-      force.rig.run(Duration.ofMinutes(10));
+      force.untilHeld(Duration.ofMinutes(2), Duration.ofMinutes(10));
       assertThat(force.highest()).as(force.doubt()).isLessThan(force.bound());
       assertThat(force.rig.failedAgents()).isEmpty();
     }
@@ -63,7 +64,7 @@ class StackScenarioTest {
 
   @Test
   void aBrokenWireAtHoldTripsAndHoldsAndClearsOnceMended() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
       double held = force.steps();
       force.strike(ForceFault.BROKEN_WIRE);
@@ -82,7 +83,7 @@ class StackScenarioTest {
 
   @Test
   void aStepAfterABrownOutHoldsTheStackAndAlarmsUntilAnOperatorConfirms() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
       force.strike(ForceFault.BROWN_OUT);
       force.rig.run(Duration.ofSeconds(20));
@@ -104,7 +105,7 @@ class StackScenarioTest {
 
   @Test
   void aStepAfterABrownOutIsConfirmedByATestMoveWhenNobodyComes() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
       force.strike(ForceFault.BROWN_OUT);
       force.rig.run(Duration.ofMinutes(5));
@@ -116,8 +117,52 @@ class StackScenarioTest {
   }
 
   @Test
+  void noTargetIsSoLowThatTheSearchForContactHasNoEnd() throws Exception {
+    ExperimentEdit touching = SOFTEST.edit().dimmed().with("target_mpa", 0.02);
+    try (ForceRig force = new ForceRig(touching.load(folder), folder)) {
+      force.strike(ForceFault.SHORTED);
+      force.rig.run(Duration.ofHours(1));
+      assertThat(force.highest()).isLessThan(force.bound());
+      assertThat(force.latched()).containsExactly(Trip.FORCE_IMPLAUSIBLE);
+    }
+  }
+
+  @Test
+  void aHotLoadCellThatReadsLessThanNothingIsBelieved() throws Exception {
+    new HotStack(new ShippedRig("cu-argyrodite", "raspberry-pi"), HotStack.DRIFTS[0])
+        .assertBelieved(folder);
+  }
+
+  static Stream<PowerCycle> losses() {
+    return Stream.of(
+        new PowerCycle(
+            FIVE_MEGAPASCALS, Moment.RAMPING_UP, Devices.EVERYTHING, PowerCycle.OUTAGES.get(1)),
+        new PowerCycle(
+            FIVE_MEGAPASCALS, Moment.PLATING, Devices.EVERYTHING, PowerCycle.OUTAGES.get(2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void afterALossOfPowerNoPositionIsBelievedThatIsNotTrue(PowerCycle cycle) throws Exception {
+    cycle.assertHarmless(folder);
+  }
+
+  static Stream<TrippedStack> trips() {
+    return Stream.of(
+        new TrippedStack(SOFTEST, Trip.OVER_TEMPERATURE, true),
+        new TrippedStack(FIVE_MEGAPASCALS, Trip.FORCE_IMPLAUSIBLE, false),
+        new TrippedStack(FIVE_MEGAPASCALS, Trip.DEAD_MAN, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trips")
+  void underATripTheStackIsUnloadedAndNeverPressed(TrippedStack tripped) throws Exception {
+    tripped.assertCanBeUnloaded(folder);
+  }
+
+  @Test
   void noTargetAboveTheCellsLimitIsTaken() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       force.rig.run(Duration.ofSeconds(10));
       var control = force.rig.controller().control();
       assertRefused(force, control.pressure(new Pressure(8), 1, "test"));
@@ -134,6 +179,7 @@ class StackScenarioTest {
     ExperimentEdit growing =
         FIVE_MEGAPASCALS
             .edit()
+            .dimmed()
             .with("target_mpa", 4)
             .with("expansion_um_per_kelvin", 10)
             .replacingInRig("expansion_um_per_kelvin = 1.0", "expansion_um_per_kelvin = 10.0");
@@ -203,6 +249,7 @@ class StackScenarioTest {
   private static ExperimentEdit expanding() throws Exception {
     return SOFTEST
         .edit()
+        .dimmed()
         .with("target_mpa", 1.2)
         .with("expansion_um_per_kelvin", 10)
         .replacingInRig("expansion_um_per_kelvin = 1.0", "expansion_um_per_kelvin = 10.0");
@@ -210,7 +257,7 @@ class StackScenarioTest {
 
   @Test
   void anOperatorUnloadsADeadLoadCellByAStatedDistanceAndSlowly() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
       force.converter().faults().absent(true);
       assertThat(force.until(() -> force.latched().contains(Trip.PRESSURE_SENSOR))).isTrue();
@@ -231,24 +278,9 @@ class StackScenarioTest {
   }
 
   @Test
-  void aMotorDriverThatLosesItsPowerIsPlacedByTheForceAndKeepsItsLimits() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
-      assertThat(force.reach(Moment.PLATING)).isTrue();
-      double held = force.steps();
-      force.rig.twin().tic().reboot(force.rig.nanos());
-      force.rig.run(Duration.ofSeconds(30));
-      assertThat(force.latched()).isEmpty();
-      assertThat(shownSteps(force)).isCloseTo(held, within(1.0));
-      force.rig.run(Duration.ofMinutes(20));
-      assertThat(shownSteps(force)).isCloseTo(force.steps(), within(1.0));
-      assertThat(force.truth()).isCloseTo(force.target(), within(FRICTION_MPA));
-    }
-  }
-
-  @Test
   void aMotorDriverThatLosesItsPowerWhileNobodyIsThereIsPlacedByTheStoredPosition()
       throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.PLATING)).isTrue();
       force.rig.kill();
       force.rig.run(Duration.ofSeconds(30));
@@ -264,7 +296,7 @@ class StackScenarioTest {
 
   @Test
   void processesThatDieEarlyDoNotEachApproachAnew() throws Exception {
-    try (ForceRig force = new ForceRig(SOFTEST.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(SOFTEST.edit().dimmed().load(folder), folder)) {
       force.rig.run(Duration.ofSeconds(5));
       force.strike(ForceFault.SHORTED);
       for (int life = 0; life < 8; life++) {
@@ -283,7 +315,7 @@ class StackScenarioTest {
 
   @Test
   void withoutContactOnlyAnOperatorKnowsWhereTheScrewStands() throws Exception {
-    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.load(folder), folder)) {
+    try (ForceRig force = new ForceRig(FIVE_MEGAPASCALS.edit().dimmed().load(folder), folder)) {
       assertThat(force.reach(Moment.AT_APPROACH)).isTrue();
       force.rig.twin().tic().reboot(force.rig.nanos());
       force.rig.run(Duration.ofSeconds(10));

@@ -77,6 +77,20 @@ class LimitOrderTest {
         .contains("at most 0.2 MPa, 10 % of the trip by cell.pressure_max_mpa = 2");
   }
 
+  @Test
+  void aZeroThatDriftsTooFarForTheCellIsTold() throws Exception {
+    String problem =
+        problem(
+            "gpe-lino3",
+            "target_celsius = 25.0",
+            "target_celsius = 55.0",
+            "zero_drift_n_per_kelvin = 0.05",
+            "zero_drift_n_per_kelvin = 0.1");
+    assertThat(problem)
+        .contains("load_cell.zero_tolerance_n: the zero tolerance at the target temperature is")
+        .contains("0.048 MPa; allowed: at most 0.04 MPa, 2 % of the trip by cell.pressure_max_mpa");
+  }
+
   private String problem(
       String scenario, String words, String instead, String rigWords, String rigInstead)
       throws IOException {

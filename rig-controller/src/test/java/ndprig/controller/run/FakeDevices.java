@@ -160,6 +160,8 @@ final class FakeDevices implements Agent {
   }
 
   final class FakeStack extends Device implements StackActuator {
+    private static final int TRAVEL_STEPS = 20_000;
+
     private int target;
 
     @Override
@@ -170,6 +172,11 @@ final class FakeDevices implements Agent {
     @Override
     public void hold(long nowNanos) {
       target = (int) position;
+    }
+
+    @Override
+    public boolean reaches(int positionSteps) {
+      return Math.abs(positionSteps) <= TRAVEL_STEPS;
     }
 
     @Override

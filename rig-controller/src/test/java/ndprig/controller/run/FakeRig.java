@@ -23,6 +23,7 @@ import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.StackGeometry;
 import ndprig.controller.loop.StiffnessBounds;
 import ndprig.controller.loop.TemperatureLoop;
+import ndprig.controller.loop.ZeroTolerance;
 import ndprig.controller.output.Outputs;
 import ndprig.controller.safety.ChannelAlarms;
 import ndprig.controller.safety.ForceInterlock;
@@ -196,7 +197,7 @@ final class FakeRig {
         400,
         0.1,
         10,
-        new ForceLimits(0.25, 0.015, 0.01, 0.03, 0.01, 2000),
+        new ForceLimits(0.25, new ZeroTolerance(0.015, 0, 20, 0.015), 0.01, 0.03, 0.01, 2000),
         new RegulatorOptions.Timing(
             Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)));
   }

@@ -26,6 +26,7 @@ import ndprig.controller.store.StoreChange;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.store.StoreOptions;
 import ndprig.controller.store.StoreQueue;
+import ndprig.hal.device.Quality;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -342,6 +343,25 @@ class RequestDeskScenarioTest {
   })
   void aSetpointThatCannotBeIsRefusedWithItsReason(String loop, double value, Reason reason) {
     assertThat(ask(desk(), set("a", loop, value)).reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-20, true", "0, true", "0.0001, true", "1e12, true", "-20, false", "1e12, false"})
+  void aTravelThatCannotBeIsOutOfRangeWhateverElseIsWrong(double micrometres, boolean answers) {
+    rig.devices.actuatorQuality = answers ? Quality.GOOD : Quality.INVALID;
+    rig.run(Duration.ofSeconds(1));
+    var unload = new Request(Action.UNLOAD, "", micrometres, new Origin("a", "", BY));
+    var outcome = ask(desk(), unload);
+    assertThat(outcome.reason()).isEqualTo(Reason.OUT_OF_RANGE);
+    assertThat(outcome.text()).contains("unload by").endsWith("µm is out of range");
+  }
+
+  @Test
+  void aPositionBeyondTheTravelIsOutOfRange() {
+    rig.devices.actuatorQuality = Quality.SUSPECT;
+    rig.run(Duration.ofSeconds(1));
+    var confirm = new Request(Action.CONFIRM, "position", 1e6, new Origin("a", "", BY));
+    assertThat(ask(desk(), confirm).reason()).isEqualTo(Reason.OUT_OF_RANGE);
   }
 
   @ParameterizedTest

@@ -97,14 +97,19 @@ public final class TicActuator implements StackActuator {
         unloads && seen.isGood()
             ? Math.max(positionSteps, options.minPositionSteps())
             : positionSteps;
-    boolean within = wanted >= options.minPositionSteps() && wanted <= options.maxPositionSteps();
-    if (within || (unloads && !seen.isGood())) {
+    if (reaches(wanted) || (unloads && !seen.isGood())) {
       long expires = nowNanos + options.demandLife().toNanos();
       demand = new Demand(wanted, expires, unloads);
     } else {
       demand = null;
       refused = positionSteps;
     }
+  }
+
+  @Override
+  public boolean reaches(int positionSteps) {
+    return positionSteps >= options.minPositionSteps()
+        && positionSteps <= options.maxPositionSteps();
   }
 
   @Override
