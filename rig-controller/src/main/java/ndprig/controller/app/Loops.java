@@ -110,8 +110,7 @@ final class Loops {
     LoadCellConfig cell = experiment.rig().loadCell();
     double area = experiment.cell().areaCm2() * NEWTONS_PER_MPA_CM2;
     double tolerance = cell.zeroTolerance().newtons() / area;
-    double harmless =
-        EffectiveLimits.ZERO_SHARE * experiment.limits().pressureTrip().megapascals();
+    double harmless = EffectiveLimits.ZERO_SHARE * experiment.limits().pressureTrip().megapascals();
     return new ZeroTolerance(
         tolerance,
         cell.zeroDriftNPerKelvin() / area,

@@ -7,7 +7,8 @@ package ndprig.controller.loop;
  * @param zero how far from zero the unloaded stack may read
  * @param frictionMegapascals most friction of the guides, either way, MPa
  * @param creepShare of a held force that may creep away
- * @param megapascalsPerKelvin most that the stack's expansion and the drift of the zero may do, MPa/K
+ * @param megapascalsPerKelvin most that the stack's expansion and the drift of the zero may do,
+ *     MPa/K
  * @param approachSteps longest travel without contact, microsteps
  */
 public record ForceLimits(

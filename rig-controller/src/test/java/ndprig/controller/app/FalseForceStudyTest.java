@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import ndprig.controller.app.ForceRig.Moment;
+import ndprig.controller.config.Experiment;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("study")
 class FalseForceStudyTest {
   private static final Duration AFTERWARDS = Duration.ofMinutes(40);
+
+  /** A stack that a trip holds for so long stays where it is. */
+  private static final Duration HELD = Duration.ofMinutes(5);
 
   @TempDir private Path folder = Path.of("");
 
@@ -35,10 +39,11 @@ class FalseForceStudyTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theTruePressureStaysBounded(Case one) throws Exception {
-    try (ForceRig force = new ForceRig(one.rig.load(folder), folder)) {
+    Experiment experiment = one.rig.edit().dimmed().load(folder);
+    try (ForceRig force = new ForceRig(experiment, folder)) {
       assertThat(force.reach(one.moment)).isTrue();
       force.strike(one.moment, one.fault);
-      force.rig.run(AFTERWARDS);
+      force.untilHeld(HELD, AFTERWARDS);
       assertThat(force.highest()).as(force.doubt()).isLessThan(force.bound());
       assertThat(force.rig.failedAgents()).isEmpty();
     }

@@ -52,8 +52,7 @@ record HotStack(ShippedRig shipped, Double driftNewtonsPerKelvin) {
       double kelvin = force.rig.experiment().plan().temperature().target().celsius();
       double drift = Math.abs(driftNewtonsPerKelvin) * (kelvin - REFERENCE_CELSIUS) / 100;
       assertThat(force.truth())
-          .isCloseTo(
-              force.target(), within(drift + FRICTION_MPA + DEADBAND * force.target()));
+          .isCloseTo(force.target(), within(drift + FRICTION_MPA + DEADBAND * force.target()));
     }
   }
 

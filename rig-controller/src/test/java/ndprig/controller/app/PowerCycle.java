@@ -163,8 +163,7 @@ record PowerCycle(ShippedRig shipped, Moment moment, Devices devices, Duration o
       force.until(() -> force.latched().isEmpty());
     }
     if (!inputs(force).actuator().isGood()) {
-      var unused =
-          control.confirmPosition(OptionalInt.of((int) Math.round(force.steps())), "test");
+      var unused = control.confirmPosition(OptionalInt.of((int) Math.round(force.steps())), "test");
       force.rig.run(Duration.ofSeconds(5));
     }
     if (force.phase() == RunPhase.PAUSED) {

@@ -172,8 +172,7 @@ record TrippedStack(ShippedRig shipped, Trip trip, boolean acknowledged) {
 
     Watch(ForceRig force) {
       this.force = force;
-      double perSecond =
-          force.rig.experiment().rig().control().pressure().rampLimitMpaPerS();
+      double perSecond = force.rig.experiment().rig().control().pressure().rampLimitMpaPerS();
       this.fastest = perSecond * WINDOW * LOOK.toNanos() / 1e9 + AT_ONCE_MPA;
       this.lastSteps = force.steps();
     }

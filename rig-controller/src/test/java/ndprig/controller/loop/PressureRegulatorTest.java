@@ -325,7 +325,8 @@ class PressureRegulatorTest {
             400,
             0.1,
             10,
-            new ForceLimits(0.08, new ZeroTolerance(0.015, 0, 20, 0.015), 5 * FRICTION, 0.03, 0.01, 1000),
+            new ForceLimits(
+                0.08, new ZeroTolerance(0.015, 0, 20, 0.015), 5 * FRICTION, 0.03, 0.01, 1000),
             new RegulatorOptions.Timing(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)));
     return new PressureRegulator(options, new ForceCheck(options));
