@@ -31,7 +31,7 @@ experiments() {
   cp "$root/config/rigs/twin-bench.toml" "$root/config/rigs/raspberry-pi.toml" "$to/rigs/"
   cp "$root/config/zno-cu-hse-li.toml" "$to/twin.toml"
   edit "$to/twin.toml" '[plan]' name '"vm-bench"' frame_period_s 2 \
-    '[plan.temperature]' window_s 5 target_celsius 21.0 ramp_kelvin_per_min 5.0 \
+    '[plan.temperature]' window_s 5 target_celsius 20.5 ramp_kelvin_per_min 5.0 \
     '[plan.pressure]' window_s 5 target_mpa 0.3 ramp_mpa_per_s 0.1 '[analysis.bins]' by_time_s 20
   cp "$to/twin.toml" "$to/vm-bench.toml"
   edit "$to/vm-bench.toml" rig '"rigs/raspberry-pi.toml"' '[analysis.energy]' gain_kev_per_channel 0.75
@@ -40,8 +40,9 @@ experiments() {
     '[safety]' dead_man_ms 5000 '[heater]' demand_expiry_ms 5000 '[stack_actuator]' demand_expiry_ms 5000
 }
 
+# Becomes the program on this machine.
 rig_here() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx320m -XX:+UseSerialGC -Drig.home="$root" -Djava.awt.headless=true \
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx320m -XX:+UseSerialGC -Drig.home="$root" -Djava.awt.headless=true \
     -jar "$root/rig-controller/target/rig-controller.jar" "$@"
 }
 
