@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class RunMemory {
           .registerModule(new JavaTimeModule())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+  private static final ObjectWriter STACK_JSON = JSON.writerFor(StackMemory.class);
+
   private final StoreQueue queue;
   private final WallClock wall;
   private final Set<Trip> latched = new HashSet<>();
@@ -54,7 +57,6 @@ final class RunMemory {
     this.queue = queue;
     this.wall = wall;
     write(DirectorState.NONE);
-    JSON.writerFor(StackMemory.class);
   }
 
   /** Keeps the director's state; a run that ended is marked so. */
@@ -72,7 +74,7 @@ final class RunMemory {
   /** Keeps what is known of the stack. */
   void keep(StackMemory stack) {
     try {
-      queue.post(StoreChange.state(STACK, JSON.writeValueAsString(stack)));
+      queue.post(StoreChange.state(STACK, STACK_JSON.writeValueAsString(stack)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what is known of the stack cannot be written", e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import ndprig.hal.bus.DeviceNodes;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,8 @@ final class LineChips {
   }
 
   /** Each once: a Raspberry Pi OS keeps old numbers as links. */
-  private TreeSet<Path> files() throws IOException {
-    TreeSet<Path> files = new TreeSet<>();
+  private Set<Path> files() throws IOException {
+    Set<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> chips = Files.newDirectoryStream(devices, "gpiochip*")) {
       for (Path chip : chips) {
         files.add(chip.toRealPath());
