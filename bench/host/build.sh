@@ -23,7 +23,7 @@ busybox_into() {
   cp "$work/base/bin/busybox" "$to/bin/busybox"
   for applet in sh mount umount modprobe insmod sleep tr sed switch_root poweroff ls cat cp echo mkdir chgrp \
     chmod chown ifconfig route hostname sync basename dirname readlink stat su kill head tail grep seq date \
-    touch rm id wc cut sort test true false env timeout; do
+    touch rm id wc cut sort test true false env timeout pidof stty; do
     ln -sf busybox "$to/bin/$applet"
   done
 }
@@ -40,9 +40,11 @@ build() {
   [ -f "$work/module/ndpbench.ko" ] || die "the kernel module was not built; see above"
   say "guest's programs"
   local program
-  for program in benchport edgemaker; do
+  for program in benchport edgemaker manager; do
     ${cross}gcc -static -O2 -Wall -Wextra -o "$work/$program" "$root/bench/guest/$program.c"
   done
+  # Takes the place of the C library's for a control experiment, so it is no program.
+  ${cross}gcc -shared -fPIC -O2 -Wall -Wextra -o "$work/nosync.so" "$root/bench/guest/nosync.c"
 
   say "initial file system"
   mkdir -p "$work"/ramfs/{dev,proc,sys,root}
@@ -57,7 +59,8 @@ build() {
   busybox_into "$work/tree"
   modules_into "$work/tree" virtio_net i2c-dev i6300esb softdog
   install -m 0644 "$work/module/ndpbench.ko" "$work/tree/lib/ndpbench.ko"
-  install -m 0755 "$work/benchport" "$work/edgemaker" "$work/tree/bin/"
+  install -m 0755 "$work/benchport" "$work/edgemaker" "$work/manager" "$work/tree/bin/"
+  install -m 0644 "$work/nosync.so" "$work/tree/lib/nosync.so"
   install -m 0755 "$root/bench/guest/init" "$work/tree/sbin/init"
   local script
   for script in "$root"/bench/guest/*; do

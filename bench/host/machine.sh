@@ -1,18 +1,25 @@
 # shellcheck shell=bash
 # The emulated machine: sourced by scripts/vm-bench.
 
+machine_words=(qemu-system-aarch64 -machine "virt,gic-version=3" -cpu cortex-a72 -smp 2 -m 1024
+  -accel "tcg,thread=multi" -nodefaults -display none -no-reboot)
+
 machine() {
-  qemu-system-aarch64 -machine virt,gic-version=3 -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,thread=multi \
-    -nodefaults -display none -no-reboot "$@"
+  "${machine_words[@]}" "$@"
+}
+
+# The words that boot the image, into boot_words: SCENARIO, its argument, the bench's port.
+boot_words() {
+  boot_words=("${machine_words[@]}" -serial stdio -kernel "$work/kernel/boot/vmlinuz-$(release)"
+    -initrd "$work/initramfs.gz" -dtb "$work/pi.dtb"
+    -append "console=ttyAMA0 quiet panic=1 bench.run=$1 bench.with=$2 bench.port=$3"
+    -drive "file=$work/root.img,format=raw,if=none,id=disk" -device "virtio-blk-pci,drive=disk"
+    -netdev "user,id=net,restrict=off" -device "virtio-net-pci,netdev=net")
 }
 
 # Boots the image: SCENARIO, its argument, the bench's port, then options of the emulator.
 boot() {
-  local scenario=$1 with=$2 port=$3
+  boot_words "$1" "$2" "$3"
   shift 3
-  machine -serial stdio -kernel "$work/kernel/boot/vmlinuz-$(release)" -initrd "$work/initramfs.gz" \
-    -dtb "$work/pi.dtb" \
-    -append "console=ttyAMA0 quiet panic=1 bench.run=$scenario bench.with=$with bench.port=$port" \
-    -drive "file=$work/root.img,format=raw,if=none,id=disk" -device virtio-blk-pci,drive=disk \
-    -netdev user,id=net,restrict=off -device virtio-net-pci,netdev=net "$@"
+  "${boot_words[@]}" "$@"
 }

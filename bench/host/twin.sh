@@ -46,13 +46,15 @@ rig_here() {
     -jar "$root/rig-controller/target/rig-controller.jar" "$@"
 }
 
-# Starts the twin; its ports are then in $work/run/ports.json. Ends with this script.
+# Starts the twin; its ports are then in $work/run/ports.json. Ends with this script. A longer programme: PROGRAMME_SCALE
+# and a longer life, if they are given.
 start_twin() {
+  local scale=${1:-0.002} life=${2:-15m}
   rm -rf "$work/run"
   mkdir -p "$work/run"
   experiments "$work/run/config" 0
   rig_here twin "$work/run/config/twin.toml" --mca-port 0 --buses-port 0 --stack-link "$work/run/stack" \
-    --programme-scale 0.002 --truth "$work/run/truth.json" --end-after 15m >"$work/run/ports.json" 2>"$work/run/twin.log" &
+    --programme-scale "$scale" --truth "$work/run/truth.json" --end-after "$life" >"$work/run/ports.json" 2>"$work/run/twin.log" &
   twin=$!
   trap 'kill $twin 2>/dev/null || true' EXIT
   local i
@@ -67,6 +69,11 @@ start_twin() {
   experiments "$work/run/config" "$mca_port"
   rm -rf "$work/tree/opt/ndprig/config"
   cp -r "$work/run/config" "$work/tree/opt/ndprig/config"
+}
+
+# Has the guest's controller answer this machine as well, whoever asks, and obey nobody.
+listen_outside() {
+  sed -i 's/^\[coap\]/[coap]\nhost = "10.0.2.15"\nread_only = true/' "$work/tree/opt/ndprig/config/rigs/raspberry-pi.toml"
 }
 
 # Runs a scenario of the guest against the twin, and judges what it left: SCENARIO, SECONDS, JUDGE.

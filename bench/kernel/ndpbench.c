@@ -216,6 +216,11 @@ static struct pwm_chip bench_pwm = {
 
 /* ---- lines ---- */
 
+/* As on a Raspberry Pi with dtparam=strict_gpiod: a line that nobody holds is an input, and falls. */
+static bool strict_gpiod;
+module_param(strict_gpiod, bool, 0444);
+MODULE_PARM_DESC(strict_gpiod, "outputs become inputs when they are let go of, and are pulled down");
+
 static DECLARE_BITMAP(levels, LINES);
 static DECLARE_BITMAP(outputs, LINES);
 static DECLARE_BITMAP(unmasked, LINES);
@@ -253,6 +258,14 @@ static int line_output(struct gpio_chip *chip, unsigned int line, int level)
 	set_bit(line, outputs);
 	line_set(chip, line, level);
 	return 0;
+}
+
+/* The kernel calls this for each line of a process that ends, however it ends. */
+static void line_free(struct gpio_chip *chip, unsigned int line)
+{
+	if (!strict_gpiod || !test_and_clear_bit(line, outputs))
+		return;
+	line_set(chip, line, 0);
 }
 
 static int line_get(struct gpio_chip *chip, unsigned int line)
@@ -565,6 +578,7 @@ static int add_lines(void)
 	bench_lines.base = -1;
 	bench_lines.ngpio = LINES;
 	bench_lines.can_sleep = true;
+	bench_lines.free = line_free;
 	bench_lines.get_direction = line_direction;
 	bench_lines.direction_input = line_input;
 	bench_lines.direction_output = line_output;

@@ -7,13 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernel's watchdog, {@code /dev/watchdog}: from the moment it is opened the computer restarts
- * unless it is fed. It is opened once; a close without {@link #disarm}, as at the death of the
- * process, leaves it running. The timeout is the driver's own, at most 15 s on a Raspberry Pi.
+ * The kernel's watchdog, {@code /dev/watchdog}: once it is armed the computer restarts unless it is
+ * fed. A close without {@link #disarm}, as at the death of the process, leaves it running. The
+ * timeout is the driver's own, at most 15 s on a Raspberry Pi.
  *
  * @source Linux, Documentation/watchdog/watchdog-api.rst
  */
@@ -26,19 +27,24 @@ public final class KernelWatchdog implements Closeable {
   private static final byte MAGIC = 'V';
 
   private final Path device;
-  private final FileChannel channel;
+  private @Nullable FileChannel channel;
   private long fedNanos;
   private boolean fed;
   private boolean failing;
 
+  /** One that is not armed; nothing is opened yet. */
+  public KernelWatchdog(Path device) {
+    this.device = device;
+  }
+
   /**
-   * Opens the device, which starts it.
+   * Opens the device, which starts it. To be called when whoever feeds it is about to run: a start
+   * may take longer than the timeout.
    *
    * @throws IOException with one sentence if it is not there, may not be opened, or somebody else
    *     has it
    */
-  public KernelWatchdog(Path device) throws IOException {
-    this.device = device;
+  public synchronized void arm() throws IOException {
     try {
       this.channel = FileChannel.open(device, StandardOpenOption.WRITE);
     } catch (IOException e) {
@@ -57,27 +63,29 @@ public final class KernelWatchdog implements Closeable {
         : "is not there; check the path and the kernel's module";
   }
 
-  /** A sign of life; written once a second. Never throws. */
+  /** A sign of life; written once a second, and not before it is armed. Never throws. */
   public synchronized void feed(long nowNanos) {
+    FileChannel open = channel;
     boolean early = fed && nowNanos - fedNanos < PERIOD_NANOS;
-    if (early || !channel.isOpen()) {
+    if (open == null || early) {
       return;
     }
-    fed = write(FEED);
+    fed = write(open, FEED);
     fedNanos = nowNanos;
   }
 
   /** Stops the watchdog: for an orderly end only. Idempotent. */
   public synchronized void disarm() {
-    if (channel.isOpen()) {
-      write(MAGIC);
+    FileChannel open = channel;
+    if (open != null) {
+      write(open, MAGIC);
       close();
     }
   }
 
-  private boolean write(byte value) {
+  private boolean write(FileChannel open, byte value) {
     try {
-      channel.write(ByteBuffer.wrap(new byte[] {value}));
+      open.write(ByteBuffer.wrap(new byte[] {value}));
       failing = false;
       return true;
     } catch (IOException e) {
@@ -92,8 +100,13 @@ public final class KernelWatchdog implements Closeable {
   /** Lets go of the device and leaves it running. Idempotent. */
   @Override
   public synchronized void close() {
+    FileChannel open = channel;
+    if (open == null) {
+      return;
+    }
+    channel = null;
     try {
-      channel.close();
+      open.close();
     } catch (IOException e) {
       LOG.warn("watchdog {}: cannot be closed: {}", device, e.getMessage());
     }

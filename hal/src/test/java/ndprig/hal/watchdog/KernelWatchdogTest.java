@@ -22,9 +22,30 @@ class KernelWatchdogTest {
     device = Files.createFile(folder.resolve("watchdog"));
   }
 
+  private static KernelWatchdog armed(Path device) throws IOException {
+    KernelWatchdog watchdog = new KernelWatchdog(device);
+    watchdog.arm();
+    return watchdog;
+  }
+
+  @Test
+  void doesNotRunBeforeItIsArmed() throws IOException {
+    Files.delete(device);
+    try (KernelWatchdog watchdog = new KernelWatchdog(device)) {
+      watchdog.feed(0);
+      watchdog.disarm();
+    }
+    Files.createFile(device);
+    try (KernelWatchdog watchdog = new KernelWatchdog(device)) {
+      watchdog.feed(0);
+      watchdog.disarm();
+    }
+    assertThat(device).isEmptyFile();
+  }
+
   @Test
   void isFedOnceASecond() throws IOException {
-    try (KernelWatchdog watchdog = new KernelWatchdog(device)) {
+    try (KernelWatchdog watchdog = armed(device)) {
       for (long tick = 0; tick < 30; tick++) {
         watchdog.feed(tick * 100 * MILLI);
       }
@@ -34,11 +55,11 @@ class KernelWatchdogTest {
 
   @Test
   void onlyAnOrderlyEndStopsIt() throws IOException {
-    try (KernelWatchdog watchdog = new KernelWatchdog(device)) {
+    try (KernelWatchdog watchdog = armed(device)) {
       watchdog.feed(0);
     }
     assertThat(device).as("closed as by a death").hasContent("k");
-    try (KernelWatchdog watchdog = new KernelWatchdog(device)) {
+    try (KernelWatchdog watchdog = armed(device)) {
       watchdog.feed(0);
       watchdog.disarm();
       watchdog.disarm();
@@ -51,11 +72,11 @@ class KernelWatchdogTest {
   void aDeviceThatCannotBeHadIsASentenceAndIsNotMade() {
     Path absent = folder.resolve("absent");
     assertThatIOException()
-        .isThrownBy(() -> new KernelWatchdog(absent))
+        .isThrownBy(() -> armed(absent))
         .withMessageContaining("is not there");
     assertThat(absent).doesNotExist();
     assertThatIOException()
-        .isThrownBy(() -> new KernelWatchdog(folder))
+        .isThrownBy(() -> armed(folder))
         .withMessageContaining("cannot be opened");
   }
 

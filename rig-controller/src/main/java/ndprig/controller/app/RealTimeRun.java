@@ -32,6 +32,9 @@ final class RealTimeRun implements AutoCloseable {
   /** Outputs confirm within a poll or two; one that hangs must not keep the process. */
   private static final Duration SAFE_WAIT = Duration.ofSeconds(3);
 
+  /** Loading classes on a slow computer; after that the watchdogs may do what they are for. */
+  private static final Duration FIRST_TICK_LIMIT = Duration.ofMinutes(1);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final SystemTime time;
@@ -62,8 +65,6 @@ final class RealTimeRun implements AutoCloseable {
       undo.push(ports::close);
       this.watchdogs = Watchdogs.of(experiment.rig(), System.getenv());
       undo.push(watchdogs::close);
-      // Until a thread runs there is nothing to guard: what cannot be made is no reason to restart.
-      undo.push(watchdogs::disarm);
       Controller.Setup setup =
           new Controller.Setup(
               experiment,
@@ -114,14 +115,17 @@ final class RealTimeRun implements AutoCloseable {
   }
 
   /**
-   * Listens on CoAP, then starts all threads.
+   * Listens on CoAP, starts all threads, and after the first healthy tick has the watchdogs watch:
+   * what comes before may take longer than they wait.
    *
-   * @throws IOException with one sentence if the CoAP port is taken
+   * @throws IOException with one sentence if the CoAP port is taken, or a watchdog cannot be had
+   * @throws InterruptedException if told to stop meanwhile
    */
-  void start() throws IOException {
+  void start() throws IOException, InterruptedException {
     coap.start();
     host.add(coap);
     host.start();
+    await(() -> watchdogs.healthyOnce() || controller.failed(), FIRST_TICK_LIMIT);
     watchdogs.started();
   }
 

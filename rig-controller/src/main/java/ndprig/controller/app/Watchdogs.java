@@ -29,6 +29,7 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
   private final @Nullable ServiceManager manager;
   private final @Nullable KernelWatchdog kernel;
   private volatile @Nullable Watched watched;
+  private volatile boolean healthyOnce;
   private String told = "";
   private long toldNanos;
   private long failingSinceNanos;
@@ -49,9 +50,9 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
   }
 
   /**
-   * The watchdogs of this process.
+   * The watchdogs of this process, the kernel's not yet armed.
    *
-   * @throws IOException with one sentence if one of them cannot be had
+   * @throws IOException with one sentence if the service manager cannot be told anything
    */
   static Watchdogs of(RigProfile rig, Map<String, String> environment) throws IOException {
     ServiceManager manager =
@@ -87,6 +88,7 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
     if (present == null || !storeHealthy(present, nowNanos)) {
       return;
     }
+    healthyOnce = true;
     if (manager != null) {
       manager.alive(nowNanos);
       tell(manager, present, nowNanos);
@@ -126,8 +128,20 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
         + (trips.isEmpty() ? "" : "; tripped: " + String.join(", ", trips));
   }
 
-  /** The controller has started: its threads run and it answers. */
-  void started() {
+  /** Whether there was a healthy cycle. */
+  boolean healthyOnce() {
+    return healthyOnce;
+  }
+
+  /**
+   * The controller has started: its threads run and it answers. From now on they watch.
+   *
+   * @throws IOException with one sentence if the kernel's watchdog cannot be had
+   */
+  void started() throws IOException {
+    if (kernel != null) {
+      kernel.arm();
+    }
     if (manager != null) {
       manager.ready();
     }

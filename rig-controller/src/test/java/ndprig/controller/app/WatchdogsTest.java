@@ -24,7 +24,7 @@ class WatchdogsTest {
 
   @Test
   void nothingIsFedBeforeThereIsAController() throws IOException {
-    try (Watchdogs watchdogs = new Watchdogs(null, new KernelWatchdog(device))) {
+    try (Watchdogs watchdogs = armed(new Watchdogs(null, new KernelWatchdog(device)))) {
       watchdogs.feed(0);
       assertThat(device).isEmptyFile();
       watch(watchdogs);
@@ -35,7 +35,7 @@ class WatchdogsTest {
 
   @Test
   void aStoreThatHasNotWrittenForLongIsNotHealthyUntilItWrites() throws IOException {
-    try (Watchdogs watchdogs = new Watchdogs(null, new KernelWatchdog(device))) {
+    try (Watchdogs watchdogs = armed(new Watchdogs(null, new KernelWatchdog(device)))) {
       watch(watchdogs);
       storeFails = true;
       long patience = Watchdogs.STORE_PATIENCE.toSeconds();
@@ -51,11 +51,11 @@ class WatchdogsTest {
 
   @Test
   void anOrderlyEndDisarmsAndADeathDoesNot() throws IOException {
-    try (Watchdogs watchdogs = new Watchdogs(null, new KernelWatchdog(device))) {
+    try (Watchdogs watchdogs = armed(new Watchdogs(null, new KernelWatchdog(device)))) {
       watchdogs.stopping();
     }
     assertThat(device).isEmptyFile();
-    try (Watchdogs watchdogs = new Watchdogs(null, new KernelWatchdog(device))) {
+    try (Watchdogs watchdogs = armed(new Watchdogs(null, new KernelWatchdog(device)))) {
       watchdogs.disarm();
     }
     assertThat(device).hasContent("V");
@@ -66,7 +66,7 @@ class WatchdogsTest {
     ExperimentEdit shipped = ExperimentEdit.of("zno-cu-hse-li");
     ExperimentEdit named =
         shipped.replacingInRig("[coap]", "[watchdog]\ndevice = \"%s\"\n\n[coap]".formatted(device));
-    try (Watchdogs none = Watchdogs.of(shipped.load(folder).rig(), Map.of())) {
+    try (Watchdogs none = armed(Watchdogs.of(shipped.load(folder).rig(), Map.of()))) {
       watch(none);
       none.feed(0);
       assertThat(device).isEmptyFile();
@@ -74,8 +74,15 @@ class WatchdogsTest {
     try (Watchdogs watchdogs = Watchdogs.of(named.load(folder).rig(), Map.of())) {
       watch(watchdogs);
       watchdogs.feed(0);
+      assertThat(device).as("a start may take longer than the watchdog waits").isEmptyFile();
+      armed(watchdogs).feed(1);
       assertThat(device).hasContent("k");
     }
+  }
+
+  private static Watchdogs armed(Watchdogs watchdogs) throws IOException {
+    watchdogs.started();
+    return watchdogs;
   }
 
   private static void feedEachSecond(Watchdogs watchdogs, long from, long to) {
