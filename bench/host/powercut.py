@@ -25,7 +25,7 @@ import crash
 from bench import Emulator, Lines, Verdict, coap_get, free_udp_port, note, remove, with_forward, with_options
 
 TOOLS = dict(os.environ, PATH=os.environ["PATH"] + ":/sbin:/usr/sbin")
-START_S = 300
+START_S = 600
 DISK_MB = 128
 WORKERS = 2
 
@@ -214,7 +214,7 @@ class Bench:
         size, until = os.path.getsize(self.log), time.monotonic() + 2
         while os.path.getsize(self.log) == size and time.monotonic() < until:
             time.sleep(0.001)
-        time.sleep(self.chance.uniform(0, 0.03))
+        time.sleep(self.chance.uniform(0, 0.004))
 
     def kills(self, who, how, number):
         """(power cuts, told frames that were lost, cuts after which the store did not open)."""

@@ -71,9 +71,14 @@ start_twin() {
   cp -r "$work/run/config" "$work/tree/opt/ndprig/config"
 }
 
-# Has the guest's controller answer this machine as well, whoever asks, and obey nobody.
-listen_outside() {
-  sed -i 's/^\[coap\]/[coap]\nhost = "10.0.2.15"\nread_only = true/' "$work/tree/opt/ndprig/config/rigs/raspberry-pi.toml"
+# For scenarios that judge no measured value: devices are asked less often and waited for longer, as an emulated processor
+# needs it that shares its machine; and the controller answers this machine as well, and obeys nobody.
+be_patient() {
+  local profile=$work/tree/opt/ndprig/config/rigs/raspberry-pi.toml
+  edit "$profile" '[thermometer]' period_ms 2000 '[load_cell]' period_ms 500 stuck_limit_ms 3000 \
+    '[stack_actuator]' period_ms 250 idle_period_ms 250 '[cycler]' period_ms 500 charge_gap_limit_ms 1900 \
+    '[safety]' sensor_delay_s 60 startup_s 120 temperature_stale_ms 10000 pressure_stale_ms 5000 cycler_stale_ms 5000
+  sed -i 's/^\[coap\]/[coap]\nhost = "10.0.2.15"\nread_only = true/' "$profile"
 }
 
 # Runs a scenario of the guest against the twin, and judges what it left: SCENARIO, SECONDS, JUDGE.

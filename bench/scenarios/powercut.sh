@@ -6,7 +6,7 @@ scenario() {
   local port='' buses=0
   if [[ " $* " == *:program:* ]]; then
     start_twin 0.02 3h
-    listen_outside
+    be_patient
     port=$buses_port buses=$buses_port
   else
     rm -rf "$work/run"

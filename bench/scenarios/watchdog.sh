@@ -12,7 +12,7 @@ scenario() {
   local seconds=${1:-600}
   program
   start_twin 0.02 3h
-  listen_outside
+  be_patient
   watchdog_experiment
   cp "$root/scripts/ndprig.service" "$work/tree/opt/ndprig/"
   image
