@@ -56,13 +56,14 @@ def healthy(watch, machine, frames, seconds):
         now = time.monotonic()
         if not watch.permit.high():
             low += now - last
-        if coap_get(watch.port, "frames"):
-            heard = now
-        silent = max(silent, now - heard)
         last = now
+        answered = coap_get(watch.port, "frames")
+        silent = max(silent, time.monotonic() - heard)
+        if answered:
+            heard = time.monotonic()
     lasted = time.monotonic() - begun
     count = watch.frames()
-    note("%.0f s, %d frames, longest silence %.1f s, permit low for %.1f s" % (lasted, count - frames, silent, low))
+    note("%.0f s, %d frames, longest time between two answers %.1f s, permit low for %.1f s" % (lasted, count - frames, silent, low))
     return lasted >= seconds and count > frames + seconds / 10
 
 

@@ -71,9 +71,7 @@ class KernelWatchdogTest {
   @Test
   void aDeviceThatCannotBeHadIsASentenceAndIsNotMade() {
     Path absent = folder.resolve("absent");
-    assertThatIOException()
-        .isThrownBy(() -> armed(absent))
-        .withMessageContaining("is not there");
+    assertThatIOException().isThrownBy(() -> armed(absent)).withMessageContaining("is not there");
     assertThat(absent).doesNotExist();
     assertThatIOException()
         .isThrownBy(() -> armed(folder))

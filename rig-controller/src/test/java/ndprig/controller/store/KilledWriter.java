@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A process that writes frames until it is killed, and says after each commit how many there are. It
- * goes on with a run that it finds.
+ * A process that writes frames until it is killed, and says after each commit how many there are.
+ * It goes on with a run that it finds.
  */
 final class KilledWriter {
   private KilledWriter() {}
@@ -26,7 +26,8 @@ final class KilledWriter {
     Path folder = Path.of(arguments[0]);
     boolean answered = arguments.length > 1;
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     StoreSamples samples = new StoreSamples(new SplittableRandom(5), 4096, 1000);
     try (RunStore store = storeIn(folder)) {
       long frames = frames(store);
