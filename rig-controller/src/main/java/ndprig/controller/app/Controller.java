@@ -20,6 +20,13 @@ import ndprig.controller.analysis.indicator.Indicators;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.EventReporter;
+import ndprig.controller.experiment.AcquisitionSetup;
+import ndprig.controller.experiment.ControlSetup;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.IndicatorSetup;
+import ndprig.controller.experiment.LiveReducer;
+import ndprig.controller.experiment.LiveScale;
+import ndprig.controller.experiment.RunPlans;
 import ndprig.controller.loop.ForceCheck;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.TemperatureLoop;
@@ -62,7 +69,7 @@ import org.slf4j.LoggerFactory;
  * One controller of one run: every part made and handed to the others. The same under real and
  * virtual time, on real and simulated devices.
  */
-final class Controller implements AutoCloseable {
+public final class Controller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
   private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
@@ -119,7 +126,7 @@ final class Controller implements AutoCloseable {
    * @param reducing whether bins are unfolded and fitted as they come
    * @param watchdogs outside the process, fed after each full healthy cycle
    */
-  record Setup(
+  public record Setup(
       Experiment experiment,
       RunStore store,
       StoreOptions storeOptions,
@@ -147,7 +154,7 @@ final class Controller implements AutoCloseable {
           experiment, store, storeOptions, host, boundary, others, boot, reducing, watchdogs);
     }
 
-    Path folder() {
+    public Path folder() {
       return store.folder();
     }
   }
@@ -187,7 +194,7 @@ final class Controller implements AutoCloseable {
             new Outputs.Devices(
                 devices.heater(), devices.heaterEnable(), devices.permit(), devices.actuator()),
             setup.clocks().monotonic().nanos());
-    Loops loops = new Loops(setup.experiment());
+    ControlSetup loops = new ControlSetup(setup.experiment());
     try (Closings undo = new Closings();
         RunReader reader = setup.store().reader()) {
       RunReader analysisReader = setup.store().reader();
@@ -196,15 +203,15 @@ final class Controller implements AutoCloseable {
           new Analysis(
               analysisReader,
               LiveScale.of(setup.experiment()),
-              Scales.options(setup.experiment()),
+              CountingSetup.options(setup.experiment()),
               events);
       Gains gains = new Gains();
       this.reductions = new Reductions(new LiveReducer(setup.experiment(), gains), events);
-      this.indicators = Watching.of(setup.experiment(), events, reader.frameCount(), gains);
+      this.indicators = IndicatorSetup.of(setup.experiment(), events, reader.frameCount(), gains);
       this.acquisition =
           new Acquisition(
               devices.mca(),
-              AcquisitionSettings.of(setup.experiment()),
+              AcquisitionSetup.of(setup.experiment()),
               queue,
               events,
               setup.clocks());
@@ -248,7 +255,7 @@ final class Controller implements AutoCloseable {
         safety);
   }
 
-  private SafetySupervisor safety(Loops loops, ForceCheck force) {
+  private SafetySupervisor safety(ControlSetup loops, ForceCheck force) {
     SafetyLimits limits = loops.safety();
     List<Interlock> interlocks = new ArrayList<>(Interlocks.standard(limits, board));
     interlocks.add(new ForceInterlock(limits.delays().limit(), force::implausible));
@@ -257,7 +264,7 @@ final class Controller implements AutoCloseable {
 
   private ControlAgent control(
       DeviceSet devices,
-      Loops loops,
+      ControlSetup loops,
       LoopSetpoints setpoints,
       TemperatureLoop temperature,
       PressureRegulator pressure) {
@@ -357,17 +364,17 @@ final class Controller implements AutoCloseable {
   }
 
   /** Whether a run was started and has ended, its last frame on disk. */
-  boolean over() {
+  public boolean over() {
     return memory.over() && queue.settled();
   }
 
   /** Whether the run had begun before this process. */
-  boolean begunBefore() {
+  public boolean begunBefore() {
     return begunBefore;
   }
 
   /** Whether a part without which the rig is blind or deaf has ended by an error. Thread-safe. */
-  boolean failed() {
+  public boolean failed() {
     return vitals.failed();
   }
 
@@ -385,11 +392,11 @@ final class Controller implements AutoCloseable {
     return control;
   }
 
-  Acquisition acquisition() {
+  public Acquisition acquisition() {
     return acquisition;
   }
 
-  Analysis analysis() {
+  public Analysis analysis() {
     return analysis;
   }
 
@@ -429,7 +436,7 @@ final class Controller implements AutoCloseable {
     return clocks.history();
   }
 
-  Setup setup() {
+  public Setup setup() {
     return setup;
   }
 

@@ -14,6 +14,9 @@ import java.util.function.BooleanSupplier;
 import ndprig.controller.acquisition.Clocks;
 import ndprig.controller.coap.CoapInterface;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.port.LinkLocks;
+import ndprig.controller.port.Ports;
+import ndprig.controller.port.RealPorts;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.store.RunReader;
@@ -25,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A controller under real time: its threads, its ports, its CoAP interface. */
-final class RealTimeRun implements AutoCloseable {
+public final class RealTimeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RealTimeRun.class);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
@@ -52,7 +55,7 @@ final class RealTimeRun implements AutoCloseable {
    * @param locks of the rig's links; the same
    * @throws IOException with one sentence if a port or the store cannot be had
    */
-  RealTimeRun(Experiment experiment, RunStore store, LinkLocks locks) throws IOException {
+  public RealTimeRun(Experiment experiment, RunStore store, LinkLocks locks) throws IOException {
     this.time = new SystemTime();
     FailureBoundary boundary = new FailureBoundary();
     this.host = new RealTimeHost(time, boundary);
@@ -101,7 +104,7 @@ final class RealTimeRun implements AutoCloseable {
    *
    * @throws IOException with one sentence if not
    */
-  static void requireFreePort(Experiment experiment) throws IOException {
+  public static void requireFreePort(Experiment experiment) throws IOException {
     InetSocketAddress address = coapAddress(experiment);
     try (DatagramSocket probe = new DatagramSocket(null)) {
       probe.bind(address);
@@ -121,7 +124,7 @@ final class RealTimeRun implements AutoCloseable {
    * @throws IOException with one sentence if the CoAP port is taken, or a watchdog cannot be had
    * @throws InterruptedException if told to stop meanwhile
    */
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     coap.start();
     host.add(coap);
     host.start();
@@ -135,7 +138,7 @@ final class RealTimeRun implements AutoCloseable {
    * @return refused as well if no tick came within a few seconds
    * @throws InterruptedException if told to stop meanwhile
    */
-  Outcome request(RunEvent event) throws InterruptedException {
+  public Outcome request(RunEvent event) throws InterruptedException {
     try {
       return controller
           .control()
@@ -154,7 +157,7 @@ final class RealTimeRun implements AutoCloseable {
    * @return whether it is over
    * @throws InterruptedException if told to stop meanwhile
    */
-  boolean awaitOver(Duration longest) throws InterruptedException {
+  public boolean awaitOver(Duration longest) throws InterruptedException {
     await(() -> controller.over() || controller.failed(), longest);
     return controller.over();
   }
@@ -164,7 +167,7 @@ final class RealTimeRun implements AutoCloseable {
    *
    * @throws InterruptedException if told to stop meanwhile
    */
-  void awaitFailure(Duration longest) throws InterruptedException {
+  public void awaitFailure(Duration longest) throws InterruptedException {
     await(controller::failed, longest);
   }
 
@@ -175,16 +178,16 @@ final class RealTimeRun implements AutoCloseable {
     }
   }
 
-  Controller controller() {
+  public Controller controller() {
     return controller;
   }
 
-  InetSocketAddress coapAddress() {
+  public InetSocketAddress coapAddress() {
     return coap.boundAddress();
   }
 
   /** The folder of the run. */
-  Path folder() {
+  public Path folder() {
     return controller.setup().folder();
   }
 
@@ -194,7 +197,7 @@ final class RealTimeRun implements AutoCloseable {
    *
    * @throws IOException if the last entries cannot be written
    */
-  synchronized void stop() throws IOException {
+  public synchronized void stop() throws IOException {
     if (stopped) {
       return;
     }

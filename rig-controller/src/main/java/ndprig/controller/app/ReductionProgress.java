@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Asked before each bin that is still to be reduced when a run is over: shows how many are left, on
  * a terminal, and says that it is enough when the thread is interrupted.
  */
-final class ReductionProgress implements BooleanSupplier, AutoCloseable {
+public final class ReductionProgress implements BooleanSupplier, AutoCloseable {
   private final LongSupplier left;
   private final long most;
   private final @Nullable ProgressBar bar;
@@ -21,11 +21,16 @@ final class ReductionProgress implements BooleanSupplier, AutoCloseable {
    *
    * @param left how many bins still wait
    */
-  ReductionProgress(LongSupplier left) {
+  public ReductionProgress(LongSupplier left) {
     this.left = left;
     this.most = left.getAsLong();
     // A single bin is done before anyone has read the line.
-    this.bar = Boolean.getBoolean(DemoProgress.TERMINAL) && most > 1 ? bar(most) : null;
+    this.bar = onTerminal() && most > 1 ? bar(most) : null;
+  }
+
+  /** Whether bars of progress are drawn: standard error is a terminal, as the launcher found. */
+  public static boolean onTerminal() {
+    return Boolean.getBoolean("rig.terminal");
   }
 
   @Override

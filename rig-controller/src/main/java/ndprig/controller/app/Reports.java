@@ -17,6 +17,10 @@ import ndprig.controller.analysis.Reductions;
 import ndprig.controller.analysis.SeriesResult;
 import ndprig.controller.analysis.indicator.Gains;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.IndicatorSetup;
+import ndprig.controller.experiment.LiveReducer;
+import ndprig.controller.experiment.LiveScale;
 import ndprig.controller.export.BinRow;
 import ndprig.controller.export.CsvFiles;
 import ndprig.controller.export.DensityFigure;
@@ -26,9 +30,10 @@ import ndprig.controller.export.MassSeries;
 import ndprig.controller.export.NoFontsException;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.export.SummaryFile;
+import ndprig.controller.rebin.BinRows;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
 import ndprig.controller.service.ReservoirView;
+import ndprig.controller.service.UncertainValue;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreException;
 import ndprig.controller.twin.CycleTruth;
@@ -40,7 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a run leaves in its folder beside the store: figures, tables, summary. */
-final class Reports {
+public final class Reports {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
   /** Name of the summary in the run folder. */
@@ -64,7 +69,7 @@ final class Reports {
    * @param analysis finished
    * @param truth of the twin; null on a real rig
    */
-  Reports(Experiment experiment, Analysis analysis, @Nullable TwinTruth truth) {
+  public Reports(Experiment experiment, Analysis analysis, @Nullable TwinTruth truth) {
     this(experiment, analysis, truth, () -> false);
   }
 
@@ -75,7 +80,7 @@ final class Reports {
    * @param truth of the twin; null on a real rig
    * @param enough asked before each bin that waits to be reduced; true leaves the rest
    */
-  Reports(
+  public Reports(
       Experiment experiment, Analysis analysis, @Nullable TwinTruth truth, BooleanSupplier enough) {
     this.experiment = experiment;
     this.analysis = analysis;
@@ -84,7 +89,7 @@ final class Reports {
   }
 
   /** Time that a run took. */
-  record Times(Duration simulated, Duration real) {}
+  public record Times(Duration simulated, Duration real) {}
 
   /**
    * Takes in what is not analysed yet, reduces the bins that wait, then writes figures, tables and
@@ -93,7 +98,7 @@ final class Reports {
    * @param controller whose host has stopped
    * @throws IOException if the store cannot be read or a file cannot be written
    */
-  RunSummary write(Controller controller, Times times) throws IOException {
+  public RunSummary write(Controller controller, Times times) throws IOException {
     RunSummary summary = summary(controller, times);
     write(summary, controller.setup().folder());
     return summary;
@@ -105,18 +110,22 @@ final class Reports {
    *
    * @throws IOException if the store cannot be read or a file cannot be written
    */
-  static void writeStored(Experiment experiment, Controller controller, Times times)
+  public static void writeStored(Experiment experiment, Controller controller, Times times)
       throws IOException {
     try (RunReader frames = controller.setup().store().reader();
         RunReader telemetry = controller.setup().store().reader()) {
       Analysis analysis =
           new Analysis(
-              frames, LiveScale.of(experiment), Scales.options(experiment), controller.reporter());
+              frames,
+              LiveScale.of(experiment),
+              CountingSetup.options(experiment),
+              controller.reporter());
       Gains gains = new Gains();
       Reductions reductions =
           new Reductions(new LiveReducer(experiment, gains), controller.reporter())
               .after(controller.reductions());
-      analysis.addListener(Watching.of(experiment, controller.reporter(), Long.MAX_VALUE, gains));
+      analysis.addListener(
+          IndicatorSetup.of(experiment, controller.reporter(), Long.MAX_VALUE, gains));
       analysis.addListener(reductions);
       analysis.finish();
       reductions.finish(() -> Thread.currentThread().isInterrupted());
@@ -172,8 +181,8 @@ final class Reports {
         analysis.normalisedBy(),
         analysis.flaggedFrames(),
         series.cycles().stream().map(this::cycle).toList(),
-        Measured.of(series.meanLithiumEfficiency()),
-        Measured.of(series.meanCoulombicEfficiency()),
+        UncertainValue.of(series.meanLithiumEfficiency()),
+        UncertainValue.of(series.meanCoulombicEfficiency()),
         series.reservoir().map(ReservoirView::of).orElse(null),
         spreads.temperature.spread(),
         spreads.pressure.spread(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.AnalysisFiles;
 import ndprig.controller.store.RunFolder;
 import ndprig.controller.store.RunInfo;
 import ndprig.controller.store.RunReader;
@@ -19,7 +20,7 @@ import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreException;
 
 /** Where runs are kept, and which of them is to be taken up again. */
-final class RunFolders {
+public final class RunFolders {
   private RunFolders() {}
 
   /**
@@ -29,10 +30,10 @@ final class RunFolders {
    * @param store open
    * @param resumed whether the run was there
    */
-  record Opened(Experiment experiment, RunStore store, boolean resumed) {}
+  public record Opened(Experiment experiment, RunStore store, boolean resumed) {}
 
   /** The name of a new run's folder. */
-  static String nameOf(Experiment experiment, Instant now) {
+  public static String nameOf(Experiment experiment, Instant now) {
     String stamp = now.toString().replaceAll("[-:]|\\.\\d+", "");
     String seed = experiment.twin().map(twin -> "-seed" + twin.seed()).orElse("");
     return experiment.plan().name() + seed + "-" + stamp;
@@ -44,7 +45,7 @@ final class RunFolders {
    * @throws StoreException if it holds a finished run, is in use, or cannot be read or written
    * @throws ConfigException if the configuration stored with the run cannot be read
    */
-  static Opened open(Path folder, Experiment experiment, Instant now)
+  public static Opened open(Path folder, Experiment experiment, Instant now)
       throws IOException, ConfigException {
     if (!RunStore.exists(folder)) {
       return new Opened(experiment, create(folder, experiment, now), false);
@@ -68,7 +69,7 @@ final class RunFolders {
    *
    * @throws ConfigException if it cannot be read
    */
-  static Experiment stored(Path folder, RunInfo info) throws ConfigException {
+  public static Experiment stored(Path folder, RunInfo info) throws ConfigException {
     Path file = Files.isRegularFile(folder) ? folder : folder.resolve("run.db");
     return ExperimentLoader.parseStored(file, info.config());
   }
@@ -79,7 +80,8 @@ final class RunFolders {
    * @throws IOException with one sentence if the folder cannot be made or holds a run, or such a
    *     file is missing or cannot be copied
    */
-  static RunStore create(Path folder, Experiment experiment, Instant now) throws IOException {
+  public static RunStore create(Path folder, Experiment experiment, Instant now)
+      throws IOException {
     AnalysisFiles files = AnalysisFiles.of(experiment);
     files.requireCopyable();
     boolean there = Files.exists(folder);
@@ -111,7 +113,7 @@ final class RunFolders {
    * @param plan its name
    * @throws IOException if the folder cannot be listed
    */
-  static Optional<Path> unfinished(Path runs, String plan) throws IOException {
+  public static Optional<Path> unfinished(Path runs, String plan) throws IOException {
     if (!Files.isDirectory(runs)) {
       return Optional.empty();
     }

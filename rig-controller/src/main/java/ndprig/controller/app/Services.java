@@ -4,6 +4,8 @@ import java.io.IOException;
 import ndprig.controller.acquisition.CyclerStep;
 import ndprig.controller.analysis.FrameProfiles;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.LiveScale;
+import ndprig.controller.experiment.RunPlans;
 import ndprig.controller.run.RunPlan;
 import ndprig.controller.service.ControllerService;
 import ndprig.controller.service.RequestDesk;

@@ -9,12 +9,19 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.config.Problem;
+import ndprig.controller.experiment.AcquisitionSetup;
+import ndprig.controller.experiment.ControlSetup;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.LiveScale;
+import ndprig.controller.experiment.Materials;
+import ndprig.controller.experiment.RunPlans;
+import ndprig.controller.twin.bench.TwinScenarios;
 
 /**
  * Makes every part that an experiment describes, on ports that lead nowhere. What drivers and loops
  * refuse of their options is then a problem of the file, told before a run begins.
  */
-final class TrialBuild {
+public final class TrialBuild {
   private final Map<String, String> refusals = new LinkedHashMap<>();
 
   private TrialBuild() {}
@@ -32,12 +39,12 @@ final class TrialBuild {
    * @throws ConfigException with all problems, those among them that only show when its parts are
    *     made
    */
-  static Experiment load(Path file) throws ConfigException {
+  public static Experiment load(Path file) throws ConfigException {
     return ExperimentLoader.load(file, ExperimentLoader::log, TrialBuild::refusals);
   }
 
   /** The same with the warnings given to somebody else than the log. */
-  static Experiment load(Path file, Consumer<Problem> warnings) throws ConfigException {
+  public static Experiment load(Path file, Consumer<Problem> warnings) throws ConfigException {
     return ExperimentLoader.load(file, warnings, TrialBuild::refusals);
   }
 
@@ -45,16 +52,16 @@ final class TrialBuild {
   static Map<String, String> refusals(Experiment experiment) {
     TrialBuild trial = new TrialBuild();
     Devices.tryEach(experiment.rig(), trial::make);
-    Loops loops = new Loops(experiment);
+    ControlSetup loops = new ControlSetup(experiment);
     trial.make("rig.control.temperature", loops::temperature);
     trial.make("rig.control.pressure", loops::pressure);
     trial.make("rig.safety", loops::safety);
     trial.make("rig.safety", loops::ages);
     trial.make("plan.temperature", loops::setpoints);
     trial.make("plan", () -> RunPlans.of(experiment));
-    trial.make("plan", () -> AcquisitionSettings.of(experiment));
+    trial.make("plan", () -> AcquisitionSetup.of(experiment));
     trial.make("cell", () -> new Materials(experiment.cell()).layers());
-    trial.make("analysis", () -> Scales.options(experiment));
+    trial.make("analysis", () -> CountingSetup.options(experiment));
     trial.make("analysis", () -> LiveScale.of(experiment));
     if (experiment.twin().isPresent()) {
       trial.make("twin", () -> TwinScenarios.of(experiment));

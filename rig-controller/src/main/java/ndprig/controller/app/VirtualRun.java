@@ -13,12 +13,14 @@ import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreOptions;
+import ndprig.controller.twin.bench.TwinPorts;
+import ndprig.controller.twin.bench.TwinRig;
 import ndprig.hal.device.DeviceListener;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
 import ndprig.hal.time.VirtualTimeHost;
 
 /** A whole run against the twin in virtual time. */
-final class VirtualRun implements AutoCloseable {
+public final class VirtualRun implements AutoCloseable {
   /** Runs begin at this civil time, so that two runs with one seed are equal to the byte. */
   static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -39,7 +41,7 @@ final class VirtualRun implements AutoCloseable {
    *
    * @throws IOException if the folder cannot hold a new store
    */
-  VirtualRun(Experiment experiment, Path folder) throws IOException {
+  public VirtualRun(Experiment experiment, Path folder) throws IOException {
     this(experiment, folder, true);
   }
 
@@ -49,7 +51,7 @@ final class VirtualRun implements AutoCloseable {
    * @param reducing whether bins are unfolded and fitted
    * @throws IOException if the folder cannot hold a new store
    */
-  VirtualRun(Experiment experiment, Path folder, boolean reducing) throws IOException {
+  public VirtualRun(Experiment experiment, Path folder, boolean reducing) throws IOException {
     this.experiment = experiment;
     this.twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
     host.add(twin.plant());
@@ -82,7 +84,7 @@ final class VirtualRun implements AutoCloseable {
    * @return whether the run came to its end
    * @throws InterruptedException if the thread was interrupted
    */
-  boolean run(BooleanSupplier progress) throws InterruptedException {
+  public boolean run(BooleanSupplier progress) throws InterruptedException {
     CompletableFuture<Outcome> started = controller.control().request(RunEvent.START, "rig demo");
     boolean[] stopped = new boolean[1];
     host.runUntil(
@@ -101,20 +103,20 @@ final class VirtualRun implements AutoCloseable {
   }
 
   /** Whether it ended early because its thread was interrupted. */
-  boolean toldToEnd() {
+  public boolean toldToEnd() {
     return toldToEnd || Thread.currentThread().isInterrupted();
   }
 
   /** Simulated time since the start. */
-  Duration simulated() {
+  public Duration simulated() {
     return Duration.ofNanos(host.nanos());
   }
 
-  Controller controller() {
+  public Controller controller() {
     return controller;
   }
 
-  TwinRig twin() {
+  public TwinRig twin() {
     return twin;
   }
 

@@ -1,6 +1,7 @@
 /**
- * Main and composition root: the only place that names drivers, adapters, simulated instruments and
- * the twin. Turns configuration into their options and hands objects to each other.
+ * The wiring of one controller: its parts made and handed to each other, under real and under
+ * virtual time. Main type: {@link ndprig.controller.app.Controller}. The only place that names
+ * drivers; nobody but the commands uses it.
  */
 @NullMarked
 package ndprig.controller.app;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import ndprig.controller.service.Settled;
+import ndprig.controller.service.Cacheable;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.server.resources.CoapExchange;
@@ -16,14 +16,14 @@ final class NumberedResource extends RigResource {
   /** A week, in seconds: what never changes may be kept by any cache. */
   private static final long SETTLED_MAX_AGE_SECONDS = 7L * 24 * 3600;
 
-  private final LongFunction<Optional<? extends Settled>> one;
+  private final LongFunction<Optional<? extends Cacheable>> one;
   private final LongSupplier count;
 
   NumberedResource(
       String name,
       Serving serving,
       LongSupplier count,
-      LongFunction<Optional<? extends Settled>> one) {
+      LongFunction<Optional<? extends Cacheable>> one) {
     super(name, "ndprig.series", serving, Set.of(Code.GET));
     this.count = count;
     this.one = one;
@@ -56,7 +56,7 @@ final class NumberedResource extends RigResource {
     }
 
     private void answer(CoapExchange exchange) {
-      Optional<? extends Settled> found =
+      Optional<? extends Cacheable> found =
           getName().matches("0|[1-9]\\d{0,17}")
               ? one.apply(Long.parseLong(getName()))
               : Optional.empty();

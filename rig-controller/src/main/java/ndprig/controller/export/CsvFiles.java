@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
+import ndprig.controller.service.UncertainValue;
 import ndprig.controller.store.WholeFile;
 
 /** Writes what the figures show, and the cycles, as CSV; units in the head line. */
@@ -42,8 +42,8 @@ public final class CsvFiles {
           "normalised_by",
           "frame_flags");
 
-  private static final Map<String, Function<CycleView, Measured>> NUMBERS = numbers();
-  private static final Map<String, ToDoubleFunction<Measured>> SIGMAS = sigmas();
+  private static final Map<String, Function<CycleView, UncertainValue>> NUMBERS = numbers();
+  private static final Map<String, ToDoubleFunction<UncertainValue>> SIGMAS = sigmas();
 
   private CsvFiles() {}
 
@@ -151,8 +151,8 @@ public final class CsvFiles {
         rows -> {
           for (CycleView cycle : cycles) {
             List<Object> row = new ArrayList<>(List.of(cycle.cycle()));
-            for (Function<CycleView, Measured> number : NUMBERS.values()) {
-              Measured measured = number.apply(cycle);
+            for (Function<CycleView, UncertainValue> number : NUMBERS.values()) {
+              UncertainValue measured = number.apply(cycle);
               SIGMAS.values().forEach(part -> row.add(part.applyAsDouble(measured)));
             }
             row.add(cycle.lowerBound());
@@ -163,8 +163,8 @@ public final class CsvFiles {
         });
   }
 
-  private static Map<String, Function<CycleView, Measured>> numbers() {
-    Map<String, Function<CycleView, Measured>> numbers = new LinkedHashMap<>();
+  private static Map<String, Function<CycleView, UncertainValue>> numbers() {
+    Map<String, Function<CycleView, UncertainValue>> numbers = new LinkedHashMap<>();
     numbers.put("plated_charge_mah_cm2", CycleView::platedCharge);
     numbers.put("stripped_charge_mah_cm2", CycleView::strippedCharge);
     numbers.put("plated_li_mah_cm2", CycleView::platedLithium);
@@ -176,12 +176,12 @@ public final class CsvFiles {
     return numbers;
   }
 
-  private static Map<String, ToDoubleFunction<Measured>> sigmas() {
-    Map<String, ToDoubleFunction<Measured>> parts = new LinkedHashMap<>();
-    parts.put("", Measured::value);
-    parts.put("_sigma", Measured::sigma);
-    parts.put("_sigma_statistical", Measured::sigmaStatistical);
-    parts.put("_sigma_systematic", Measured::sigmaSystematic);
+  private static Map<String, ToDoubleFunction<UncertainValue>> sigmas() {
+    Map<String, ToDoubleFunction<UncertainValue>> parts = new LinkedHashMap<>();
+    parts.put("", UncertainValue::value);
+    parts.put("_sigma", UncertainValue::sigma);
+    parts.put("_sigma_statistical", UncertainValue::sigmaStatistical);
+    parts.put("_sigma_systematic", UncertainValue::sigmaSystematic);
     return parts;
   }
 

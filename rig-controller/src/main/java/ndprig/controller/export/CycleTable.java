@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import ndprig.controller.export.RunSummary.Cycle;
 import ndprig.controller.export.RunSummary.Spread;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
 import ndprig.controller.service.ReservoirView;
+import ndprig.controller.service.UncertainValue;
 
 /** Lays a summary out for a terminal. */
 public final class CycleTable {
@@ -86,7 +86,7 @@ public final class CycleTable {
     return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(cell);
   }
 
-  private static String measured(Measured number, int digits) {
+  private static String measured(UncertainValue number, int digits) {
     return number(number.value(), digits) + " ± " + number(number.sigma(), digits);
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
 import ndprig.controller.service.ReservoirView;
+import ndprig.controller.service.UncertainValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +43,8 @@ public record RunSummary(
     String normalisedBy,
     Map<String, Long> frameFlags,
     List<Cycle> cycles,
-    @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLiEfficiency,
-    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
+    @JsonUnwrapped(prefix = "mean_li_efficiency") UncertainValue meanLiEfficiency,
+    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") UncertainValue meanCoulombicEfficiency,
     @Nullable ReservoirView reservoir,
     Spread temperatureCelsius,
     Spread pressureMpa,

@@ -50,7 +50,7 @@ public record BinView(
     List<String> frameFlags,
     boolean lowerBound,
     ReductionView reduction)
-    implements Settled {
+    implements Cacheable {
   @Override
   public boolean settled() {
     return reduction.state().equals("DONE");

@@ -102,21 +102,21 @@ public final class ControllerService implements RigService {
     return new StatusView(
         sample.map(s -> s.inputs().tickNanos()).orElse(0L),
         parts.wall().now().truncatedTo(ChronoUnit.MILLIS).toString(),
-        Words.statusCode(phase, trips),
+        StatusWords.statusCode(phase, trips),
         phase,
-        Words.status(
+        StatusWords.status(
                 phase,
                 trips,
                 acquisition,
                 sample.map(ControlSample::run).orElse(ControlSample.RunWords.NONE))
-            + sample.map(s -> Words.doubt(s.stack().doubt())).orElse(""),
+            + sample.map(s -> StatusWords.doubt(s.stack().doubt())).orElse(""),
         parts.info().name(),
         step.cycle(),
         step.kind().name(),
-        sample.map(s -> Words.celsius(s.inputs())).orElse(null),
-        sample.map(s -> Words.megapascals(s.inputs())).orElse(null),
-        sample.map(s -> Words.milliamperes(s.inputs())).orElse(null),
-        sample.map(s -> Words.volts(s.inputs())).orElse(null),
+        sample.map(s -> StatusWords.celsius(s.inputs())).orElse(null),
+        sample.map(s -> StatusWords.megapascals(s.inputs())).orElse(null),
+        sample.map(s -> StatusWords.milliamperes(s.inputs())).orElse(null),
+        sample.map(s -> StatusWords.volts(s.inputs())).orElse(null),
         parts.analysis().frames(),
         parts.analysis().countsTotal(),
         acquisition.inputRateCps(),
@@ -136,12 +136,12 @@ public final class ControllerService implements RigService {
     }
     ControlSample sample = latest.get();
     ControlSample.LoopWords loop = sample.temperature();
-    Double value = Words.celsius(sample.inputs());
+    Double value = StatusWords.celsius(sample.inputs());
     return new TemperatureView(
         value,
         sample.inputs().temperature().quality().name(),
-        Words.finite(loop.target()),
-        Words.finite(loop.setpoint()),
+        StatusWords.finite(loop.target()),
+        StatusWords.finite(loop.setpoint()),
         loop.active() ? loop.perMinute() : 0,
         sample.inputs().heaterFraction(),
         within(value, loop.target(), parts.plan().temperature().stability().precision()),
@@ -157,14 +157,14 @@ public final class ControllerService implements RigService {
     }
     ControlSample sample = latest.get();
     ControlSample.LoopWords loop = sample.pressure();
-    Double value = Words.megapascals(sample.inputs());
+    Double value = StatusWords.megapascals(sample.inputs());
     var actuator = sample.inputs().actuator();
     double newtonsPerStep = sample.stack().stiffnessMegapascalsPerStep() * 100 * parts.areaCm2();
     return new PressureView(
         value,
         sample.inputs().pressure().quality().name(),
-        Words.finite(loop.target()),
-        Words.finite(loop.setpoint()),
+        StatusWords.finite(loop.target()),
+        StatusWords.finite(loop.setpoint()),
         sample.stack().mode().name().toLowerCase(Locale.ROOT),
         actuator.isGood() ? actuator.require().positionSteps() : null,
         actuator.isGood() && actuator.require().moving(),

@@ -24,14 +24,14 @@ import ndprig.controller.analysis.FrameUse;
  */
 public record CycleView(
     int cycle,
-    @JsonUnwrapped(prefix = "plated_charge_mah_cm2") Measured platedCharge,
-    @JsonUnwrapped(prefix = "stripped_charge_mah_cm2") Measured strippedCharge,
-    @JsonUnwrapped(prefix = "plated_li_mah_cm2") Measured platedLithium,
-    @JsonUnwrapped(prefix = "stripped_li_mah_cm2") Measured strippedLithium,
-    @JsonUnwrapped(prefix = "inactive_li_mah_cm2") Measured inactiveLithium,
-    @JsonUnwrapped(prefix = "li_efficiency") Measured lithiumEfficiency,
-    @JsonUnwrapped(prefix = "coulombic_efficiency") Measured coulombicEfficiency,
-    @JsonUnwrapped(prefix = "efficiency_difference") Measured efficiencyDifference,
+    @JsonUnwrapped(prefix = "plated_charge_mah_cm2") UncertainValue platedCharge,
+    @JsonUnwrapped(prefix = "stripped_charge_mah_cm2") UncertainValue strippedCharge,
+    @JsonUnwrapped(prefix = "plated_li_mah_cm2") UncertainValue platedLithium,
+    @JsonUnwrapped(prefix = "stripped_li_mah_cm2") UncertainValue strippedLithium,
+    @JsonUnwrapped(prefix = "inactive_li_mah_cm2") UncertainValue inactiveLithium,
+    @JsonUnwrapped(prefix = "li_efficiency") UncertainValue lithiumEfficiency,
+    @JsonUnwrapped(prefix = "coulombic_efficiency") UncertainValue coulombicEfficiency,
+    @JsonUnwrapped(prefix = "efficiency_difference") UncertainValue efficiencyDifference,
     boolean lowerBound,
     List<String> frameFlags) {
   /** Copies the list. */
@@ -43,14 +43,14 @@ public record CycleView(
   public static CycleView of(CycleResult cycle) {
     return new CycleView(
         cycle.cycle(),
-        Measured.of(cycle.platedCharge()),
-        Measured.of(cycle.strippedCharge()),
-        Measured.of(cycle.platedLithium()),
-        Measured.of(cycle.strippedLithium()),
-        Measured.of(cycle.inactiveLithium()),
-        Measured.of(cycle.lithiumEfficiency()),
-        Measured.of(cycle.coulombicEfficiency()),
-        Measured.of(cycle.efficiencyDifference()),
+        UncertainValue.of(cycle.platedCharge()),
+        UncertainValue.of(cycle.strippedCharge()),
+        UncertainValue.of(cycle.platedLithium()),
+        UncertainValue.of(cycle.strippedLithium()),
+        UncertainValue.of(cycle.inactiveLithium()),
+        UncertainValue.of(cycle.lithiumEfficiency()),
+        UncertainValue.of(cycle.coulombicEfficiency()),
+        UncertainValue.of(cycle.efficiencyDifference()),
         cycle.lowerBound(),
         FrameUse.carried(cycle.flags()));
   }

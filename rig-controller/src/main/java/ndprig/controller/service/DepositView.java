@@ -12,8 +12,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param rearFaceUm depth of its rear face from the outer face of the collector
  */
 public record DepositView(
-    @JsonUnwrapped(prefix = "thickness_um") Measured thicknessUm,
-    @JsonUnwrapped(prefix = "density_relative") Measured densityRelative,
-    @JsonUnwrapped(prefix = "dense_lithium_um") Measured denseLithiumUm,
-    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
-    @JsonUnwrapped(prefix = "rear_face_um") Measured rearFaceUm) {}
+    @JsonUnwrapped(prefix = "thickness_um") UncertainValue thicknessUm,
+    @JsonUnwrapped(prefix = "density_relative") UncertainValue densityRelative,
+    @JsonUnwrapped(prefix = "dense_lithium_um") UncertainValue denseLithiumUm,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") UncertainValue lithiumMahCm2,
+    @JsonUnwrapped(prefix = "rear_face_um") UncertainValue rearFaceUm) {}

@@ -48,7 +48,7 @@ public record FrameView(
     List<Integer> counts,
     boolean analysed,
     @Nullable DirectView profile)
-    implements Settled {
+    implements Cacheable {
   @Override
   public boolean settled() {
     return analysed;

@@ -21,8 +21,8 @@ public record LithiumView(
     String normalisedBy,
     @JsonUnwrapped NewestLithium newest,
     List<CycleView> cycles,
-    @JsonUnwrapped(prefix = "mean_li_efficiency") Measured meanLithiumEfficiency,
-    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") Measured meanCoulombicEfficiency,
+    @JsonUnwrapped(prefix = "mean_li_efficiency") UncertainValue meanLithiumEfficiency,
+    @JsonUnwrapped(prefix = "mean_coulombic_efficiency") UncertainValue meanCoulombicEfficiency,
     @Nullable ReservoirView reservoir) {
   /** The series so far. */
   public static LithiumView of(
@@ -32,8 +32,8 @@ public record LithiumView(
         normalisedBy,
         newest,
         series.cycles().stream().map(CycleView::of).toList(),
-        Measured.of(series.meanLithiumEfficiency()),
-        Measured.of(series.meanCoulombicEfficiency()),
+        UncertainValue.of(series.meanLithiumEfficiency()),
+        UncertainValue.of(series.meanCoulombicEfficiency()),
         series.reservoir().map(ReservoirView::of).orElse(null));
   }
 }

@@ -21,7 +21,7 @@ public record NewestLithium(
     double liMahCm2,
     double liMahCm2Sigma,
     @Nullable Long reducedBin,
-    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") UncertainValue lithiumMahCm2,
     @Nullable Boolean lowerBound,
     @Nullable DepositView deposit,
     List<String> frameFlags) {}

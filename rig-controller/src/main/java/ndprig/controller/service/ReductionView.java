@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record ReductionView(
     String state,
     String reason,
-    @JsonUnwrapped(prefix = "lithium_mah_cm2") Measured lithiumMahCm2,
+    @JsonUnwrapped(prefix = "lithium_mah_cm2") UncertainValue lithiumMahCm2,
     @Nullable Boolean lowerBound,
-    @JsonUnwrapped(prefix = "collector_um") Measured collectorUm,
+    @JsonUnwrapped(prefix = "collector_um") UncertainValue collectorUm,
     @Nullable Double chi2PerChannel,
     List<String> flags,
     @Nullable DepthView unfolded,
@@ -32,6 +32,15 @@ public record ReductionView(
   /** Without a result. */
   public static ReductionView without(String state, String reason) {
     return new ReductionView(
-        state, reason, Measured.NONE, null, Measured.NONE, null, List.of(), null, null, null);
+        state,
+        reason,
+        UncertainValue.NONE,
+        null,
+        UncertainValue.NONE,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
   }
 }

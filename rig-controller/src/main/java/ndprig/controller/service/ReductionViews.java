@@ -25,9 +25,9 @@ final class ReductionViews {
     return new ReductionView(
         state,
         result.reason(),
-        Measured.of(numbers.lithium().times(1 / LithiumMetal.ATOMS_PER_MAH)),
+        UncertainValue.of(numbers.lithium().times(1 / LithiumMetal.ATOMS_PER_MAH)),
         numbers.lowerBound(),
-        Measured.of(numbers.collectorUm()),
+        UncertainValue.of(numbers.collectorUm()),
         numbers.chiSquarePerChannel(),
         numbers.flags().stream().map(ReductionFlag::key).toList(),
         profiles == null ? null : depth(profiles.unfolded()),
@@ -38,11 +38,11 @@ final class ReductionViews {
   private static DepositView deposit(BinResult.Deposit deposit) {
     double mahPerUm = LithiumMetal.atomsPerCm2(1) / LithiumMetal.ATOMS_PER_MAH;
     return new DepositView(
-        Measured.of(deposit.thicknessUm()),
-        Measured.of(deposit.density()),
-        Measured.of(deposit.lithiumUm()),
-        Measured.of(deposit.lithiumUm().times(mahPerUm)),
-        Measured.of(deposit.frontUm()));
+        UncertainValue.of(deposit.thicknessUm()),
+        UncertainValue.of(deposit.density()),
+        UncertainValue.of(deposit.lithiumUm()),
+        UncertainValue.of(deposit.lithiumUm().times(mahPerUm)),
+        UncertainValue.of(deposit.frontUm()));
   }
 
   private static @Nullable DepthView depth(@Nullable Profile profile) {

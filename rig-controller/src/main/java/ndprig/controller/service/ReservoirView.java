@@ -17,8 +17,8 @@ public record ReservoirView(
     int partialCycles,
     double reservoirChargeMahCm2,
     double partialChargeMahCm2,
-    @JsonUnwrapped(prefix = "coulombic_efficiency") Measured coulombicEfficiency,
-    @JsonUnwrapped(prefix = "li_efficiency") Measured lithiumEfficiency,
+    @JsonUnwrapped(prefix = "coulombic_efficiency") UncertainValue coulombicEfficiency,
+    @JsonUnwrapped(prefix = "li_efficiency") UncertainValue lithiumEfficiency,
     boolean lowerBound) {
   /** A finished protocol. */
   public static ReservoirView of(ReservoirResult result) {
@@ -26,8 +26,8 @@ public record ReservoirView(
         result.partialCycles(),
         result.reservoirCharge(),
         result.partialCharge(),
-        Measured.of(result.coulombicEfficiency()),
-        Measured.of(result.lithiumEfficiency()),
+        UncertainValue.of(result.coulombicEfficiency()),
+        UncertainValue.of(result.lithiumEfficiency()),
         result.lowerBound());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionException;
@@ -218,7 +219,7 @@ class DegenerateInputTest {
 
   @BeforeAll
   static void loadTheProfile() throws Exception {
-    reducer = new Reducer(Measurements.of(ExperimentLoader.load(PROFILE)), Standards.NONE);
+    reducer = new Reducer(ReductionSetup.of(ExperimentLoader.load(PROFILE)), Standards.NONE);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

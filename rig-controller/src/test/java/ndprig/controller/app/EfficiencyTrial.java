@@ -15,7 +15,7 @@ import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
+import ndprig.controller.service.UncertainValue;
 
 /** Whole runs of one scenario with several seeds, and how their results lie about the truth. */
 final class EfficiencyTrial {
@@ -99,7 +99,9 @@ final class EfficiencyTrial {
    */
   Statistics lithiumPulls() {
     return pulls(
-        CycleView::lithiumEfficiency, Measured::sigmaStatistical, RunSummary.Truth::liEfficiency);
+        CycleView::lithiumEfficiency,
+        UncertainValue::sigmaStatistical,
+        RunSummary.Truth::liEfficiency);
   }
 
   /**
@@ -108,12 +110,14 @@ final class EfficiencyTrial {
    */
   Statistics coulombicPulls() {
     return pulls(
-        CycleView::coulombicEfficiency, Measured::sigma, RunSummary.Truth::coulombicEfficiency);
+        CycleView::coulombicEfficiency,
+        UncertainValue::sigma,
+        RunSummary.Truth::coulombicEfficiency);
   }
 
   private Statistics pulls(
-      Function<CycleView, Measured> number,
-      ToDoubleFunction<Measured> sigma,
+      Function<CycleView, UncertainValue> number,
+      ToDoubleFunction<UncertainValue> sigma,
       ToDoubleFunction<RunSummary.Truth> truth) {
     return Statistics.of(
         cycles()
@@ -121,7 +125,8 @@ final class EfficiencyTrial {
             .toList());
   }
 
-  private static double pull(Measured number, ToDoubleFunction<Measured> sigma, double truth) {
+  private static double pull(
+      UncertainValue number, ToDoubleFunction<UncertainValue> sigma, double truth) {
     return (number.value() - truth) / sigma.applyAsDouble(number);
   }
 

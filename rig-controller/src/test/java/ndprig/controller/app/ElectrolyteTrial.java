@@ -6,10 +6,13 @@ import java.util.List;
 import ndprig.controller.analysis.indicator.IndicatorOptions;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.reduce.BeyondDeposit;
 import ndprig.controller.reduce.CellLayers;
 import ndprig.controller.reduce.Measurement;
 import ndprig.controller.twin.TwinScenario;
+import ndprig.controller.twin.bench.TwinScenarios;
 import ndprig.controller.twin.montecarlo.DetectorEvents;
 import ndprig.controller.twin.montecarlo.LithiumContent;
 import ndprig.dsp.calibration.EnergyCalibration;
@@ -30,13 +33,13 @@ final class ElectrolyteTrial {
   private final Experiment experiment;
   private final Measurement measurement;
   private final TwinScenario scenario;
-  private final Scales scales;
+  private final CountingSetup scales;
 
   ElectrolyteTrial(String name) throws Exception {
     this.experiment = ExperimentLoader.load(Path.of("..", "config", name + ".toml"));
-    this.measurement = Measurements.of(experiment);
+    this.measurement = ReductionSetup.of(experiment);
     this.scenario = TwinScenarios.of(experiment);
-    this.scales = new Scales(experiment);
+    this.scales = new CountingSetup(experiment);
   }
 
   /** How wrong the analysis is about the cell. */

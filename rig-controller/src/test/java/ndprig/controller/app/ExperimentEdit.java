@@ -11,7 +11,7 @@ import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 
 /** A shipped experiment file with other values. Immutable. */
-final class ExperimentEdit {
+public final class ExperimentEdit {
   private static final Path CONFIG = Path.of("..", "config");
   private static final double DIM_FLUX = 3e5;
   private static final Path RIG = Path.of("rigs", "twin-bench.toml");
@@ -25,7 +25,7 @@ final class ExperimentEdit {
   }
 
   /** The shipped file of a scenario. */
-  static ExperimentEdit of(String scenario) throws IOException {
+  public static ExperimentEdit of(String scenario) throws IOException {
     return new ExperimentEdit(
         Files.readString(CONFIG.resolve(scenario + ".toml")),
         Files.readString(CONFIG.resolve(RIG)));
@@ -77,7 +77,7 @@ final class ExperimentEdit {
    *
    * @throws IllegalArgumentException if the words do not stand there
    */
-  ExperimentEdit replacingInRig(String words, String instead) {
+  public ExperimentEdit replacingInRig(String words, String instead) {
     if (!rig.contains(words)) {
       throw new IllegalArgumentException(words + ": does not stand in the rig profile");
     }
@@ -108,7 +108,7 @@ final class ExperimentEdit {
    *
    * @param folder where the changed files may lie
    */
-  Experiment load(Path folder) throws IOException, ConfigException {
+  public Experiment load(Path folder) throws IOException, ConfigException {
     Path config = Files.createTempDirectory(folder, "config");
     Path rigs = Files.createDirectories(config.resolve("rigs"));
     Files.writeString(rigs.resolve(rigName()), rig);

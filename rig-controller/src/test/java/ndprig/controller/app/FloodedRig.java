@@ -11,12 +11,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import ndprig.controller.command.ScenarioFiles;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.port.LinkLocks;
 import ndprig.controller.run.ControlSample;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPhase;
 import ndprig.controller.store.RunStore;
+import ndprig.controller.twin.bench.WireRun;
+import ndprig.controller.twin.bench.WireSettings;
 import ndprig.hal.time.SystemTime;
 
 /**

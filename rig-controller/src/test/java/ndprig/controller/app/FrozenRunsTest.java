@@ -20,6 +20,7 @@ import ndprig.controller.acquisition.FrameFlag;
 import ndprig.controller.acquisition.TelemetryPoint;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.cli.RigCommandLine;
+import ndprig.controller.command.RebinCommand;
 import ndprig.controller.event.EventId;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPhase;

@@ -19,6 +19,7 @@ import ndprig.controller.analysis.indicator.Indicator;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
 import ndprig.controller.event.EventId;
+import ndprig.controller.experiment.LiveReducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionFlag;
 import ndprig.controller.reduce.Value;

@@ -12,7 +12,7 @@ import ndprig.controller.export.GrowthFigure;
 import ndprig.controller.export.RunSummary;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.Value;
-import ndprig.controller.service.Measured;
+import ndprig.controller.service.UncertainValue;
 import ndprig.dsp.material.LithiumMetal;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
@@ -99,7 +99,7 @@ class GrowthStudyTest {
 
   private static void check(SoftAssertions softly, Trial trial) {
     Value lithium = trial.layered().lithiumUm();
-    Measured efficiency = trial.cycle().measured().lithiumEfficiency();
+    UncertainValue efficiency = trial.cycle().measured().lithiumEfficiency();
     RunSummary.Truth truth = Objects.requireNonNull(trial.cycle().truth());
     softly
         .assertThat(lithium.value())
@@ -116,8 +116,8 @@ class GrowthStudyTest {
     Reduction.Layered layered = trial.layered();
     Value lithium = layered.lithiumUm();
     Value mah = lithium.times(LithiumMetal.atomsPerCm2(1) / LithiumMetal.ATOMS_PER_MAH);
-    Measured li = trial.cycle().measured().lithiumEfficiency();
-    Measured ce = trial.cycle().measured().coulombicEfficiency();
+    UncertainValue li = trial.cycle().measured().lithiumEfficiency();
+    UncertainValue ce = trial.cycle().measured().coulombicEfficiency();
     RunSummary.Truth truth = Objects.requireNonNull(trial.cycle().truth());
     return String.format(
         Locale.ROOT,

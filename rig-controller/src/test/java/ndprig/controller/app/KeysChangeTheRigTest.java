@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.KeyMutations;
+import ndprig.controller.experiment.AcquisitionSetup;
+import ndprig.controller.experiment.ControlSetup;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.RunPlans;
+import ndprig.controller.port.Ports;
+import ndprig.controller.twin.bench.TwinPorts;
+import ndprig.controller.twin.bench.TwinRig;
 import ndprig.hal.device.DeviceException;
 import ndprig.hal.device.DeviceListener;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
@@ -96,7 +103,7 @@ class KeysChangeTheRigTest {
     try (VirtualTimeHost host = new VirtualTimeHost(EPOCH, (agent, error) -> {})) {
       TwinRig twin = new TwinRig(experiment, host, SimulatedAmptekOptions.Wire.UDP);
       Ports ports = asking(new TwinPorts(twin, host, host), asked);
-      Loops loops = new Loops(experiment);
+      ControlSetup loops = new ControlSetup(experiment);
       String graph =
           ObjectGraph.of(
               twin,
@@ -108,8 +115,8 @@ class KeysChangeTheRigTest {
               loops.setpoints(),
               loops.period(),
               RunPlans.of(experiment),
-              AcquisitionSettings.of(experiment),
-              Scales.options(experiment));
+              AcquisitionSetup.of(experiment),
+              CountingSetup.options(experiment));
       return Optional.of(graph + asked);
     } catch (IllegalArgumentException | IOException e) {
       return Optional.empty();

@@ -17,6 +17,8 @@ import ndprig.controller.analysis.ClosedBin;
 import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.rebin.BinRule;
+import ndprig.controller.rebin.FrameBins;
 import ndprig.controller.reduce.Sample;
 import ndprig.controller.service.BinView;
 import ndprig.controller.service.DepositView;

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.port.LinkLocks;
 
 /** A process that holds the locks of an experiment's rig until its input ends, or it is killed. */
-final class LockHolderMain {
+public final class LockHolderMain {
   private LockHolderMain() {}
 
   /**

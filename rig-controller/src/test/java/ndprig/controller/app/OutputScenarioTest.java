@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
+import ndprig.controller.port.PortName;
 import ndprig.controller.run.Outcome;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPhase;

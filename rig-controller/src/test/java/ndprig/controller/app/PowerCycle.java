@@ -17,6 +17,7 @@ import ndprig.controller.run.ControlSample;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPhase;
 import ndprig.controller.safety.Trip;
+import ndprig.controller.twin.bench.TwinRig;
 import ndprig.hal.device.Reading;
 import ndprig.hal.instrument.ads1115.SimulatedAds1115;
 import ndprig.hal.pressure.ActuatorState;

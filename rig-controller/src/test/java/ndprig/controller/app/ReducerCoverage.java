@@ -3,6 +3,7 @@ package ndprig.controller.app;
 import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.CountingSetup;
 import ndprig.controller.reduce.Measurement;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
@@ -13,6 +14,7 @@ import ndprig.controller.reduce.Standards;
 import ndprig.controller.reduce.Value;
 import ndprig.controller.twin.CellParameters;
 import ndprig.controller.twin.TwinScenario;
+import ndprig.controller.twin.bench.TwinScenarios;
 import ndprig.controller.twin.montecarlo.LayerStack;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.material.LithiumMetal;
@@ -74,7 +76,7 @@ final class ReducerCoverage {
             new LayerStack(collectorUm, layers.coatings(), layers.electrolyte()),
             twin.cell().resistance());
     TwinScenario drawn = twin.withCell(cell);
-    EnergyCalibration calibration = new Scales(experiment).calibration();
+    EnergyCalibration calibration = new CountingSetup(experiment).calibration();
     int channels = experiment.rig().mca().channels();
     return Sample.of(new TwinSpectra(drawn, calibration, channels).count(MAH_CM2, seconds, seed));
   }

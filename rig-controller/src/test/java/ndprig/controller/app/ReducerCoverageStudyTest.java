@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import ndprig.controller.app.ReducerCoverage.Pulls;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.ReductionSetup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class ReducerCoverageStudyTest {
 
   private static ReducerCoverage coverage(long seed) throws Exception {
     Experiment experiment = ExperimentLoader.load(PROFILE);
-    return new ReducerCoverage(experiment, Measurements.of(experiment), seed);
+    return new ReducerCoverage(experiment, ReductionSetup.of(experiment), seed);
   }
 
   /** The short form: two standard errors of a share of 40 spectra are 15 %. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import ndprig.controller.app.EfficiencyTrial.Statistics;
-import ndprig.controller.service.Measured;
+import ndprig.controller.service.UncertainValue;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ReservoirStudyTest {
   @TempDir private Path folder = Path.of("");
 
   /** One run. */
-  private record Trial(Measured efficiency, double truth) {
+  private record Trial(UncertainValue efficiency, double truth) {
     double pull() {
       return (efficiency.value() - truth) / efficiency.sigma();
     }
@@ -67,7 +67,7 @@ class ReservoirStudyTest {
     List<Trial> trials = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
       try (StudyRun run = new StudyRun(edit.load(folder).withSeed(seed), folder)) {
-        Measured efficiency =
+        UncertainValue efficiency =
             Objects.requireNonNull(run.summary().reservoir(), "no reservoir was found")
                 .coulombicEfficiency();
         trials.add(new Trial(efficiency, run.truth().averageCoulombicEfficiency()));

@@ -11,6 +11,7 @@ import java.util.List;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.Link;
+import ndprig.controller.port.LinkLocks;
 import ndprig.controller.store.RunStore;
 import ndprig.controller.store.StoreChange;
 import ndprig.controller.store.StoreException;

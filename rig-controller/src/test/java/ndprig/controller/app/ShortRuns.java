@@ -12,7 +12,7 @@ import ndprig.controller.config.TwinConfig;
 import ndprig.hal.quantity.Voltage;
 
 /** The shipped experiments, whole and shortened. */
-final class ShortRuns {
+public final class ShortRuns {
   /** Tests run in the module's folder. */
   private static final Path CONFIG = Path.of("..", "config");
 
@@ -21,7 +21,7 @@ final class ShortRuns {
   private ShortRuns() {}
 
   /** A shipped experiment as it is. */
-  static Experiment shipped(String scenario) throws ConfigException {
+  public static Experiment shipped(String scenario) throws ConfigException {
     return ExperimentLoader.load(CONFIG.resolve(scenario + ".toml"));
   }
 

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import ndprig.controller.cli.ExitCode;
 import ndprig.controller.cli.RigCommandLine;
+import ndprig.controller.command.ValidateCommand;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.CountingSetup;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionFlag;
@@ -20,6 +23,7 @@ import ndprig.controller.reduce.Sample;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.controller.reduce.Standards;
 import ndprig.controller.reduce.Value;
+import ndprig.controller.twin.bench.TwinScenarios;
 import ndprig.dsp.spectrum.Spectrum;
 import org.hipparchus.random.RandomDataGenerator;
 import org.junit.jupiter.api.Tag;
@@ -48,14 +52,14 @@ class SmoothBackgroundTest {
   }
 
   private static Reducer reducer(Experiment experiment) throws Exception {
-    return new Reducer(Measurements.of(experiment), Standards.NONE);
+    return new Reducer(ReductionSetup.of(experiment), Standards.NONE);
   }
 
   private static Sample clean(Experiment experiment, long seed) {
     int channels = experiment.rig().mca().channels();
     TwinSpectra twin =
         new TwinSpectra(
-            TwinScenarios.of(experiment), new Scales(experiment).calibration(), channels);
+            TwinScenarios.of(experiment), new CountingSetup(experiment).calibration(), channels);
     Sample counted = Sample.of(twin.count(1, SECONDS, seed));
     Exposure exposure = new Exposure(SECONDS, SECONDS, Math.round(SECONDS * MONITOR_PER_SECOND));
     return new Sample("clean", counted.origins(), counted.spectrum(), exposure, null);
@@ -167,7 +171,7 @@ class SmoothBackgroundTest {
             sample.exposure(),
             null);
     Reduction reduction =
-        new Reducer(Measurements.of(experiment), new Standards(blank, null)).reduce(sample);
+        new Reducer(ReductionSetup.of(experiment), new Standards(blank, null)).reduce(sample);
     assertThat(reduction.flags())
         .doesNotContain(ReductionFlag.BACKGROUND_SMOOTH, ReductionFlag.NO_BLANK);
     assertThat(reduction.sources().background()).isEqualTo("blank");

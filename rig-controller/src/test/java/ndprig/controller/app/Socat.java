@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Whether pseudo-terminals can be made here. */
-final class Socat {
+public final class Socat {
   private Socat() {}
 
   /** Skips the test where {@code socat} is not installed. */
-  static void assumeInstalled() {
+  public static void assumeInstalled() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     assumeTrue(
         Arrays.stream(path.split(":", -1))

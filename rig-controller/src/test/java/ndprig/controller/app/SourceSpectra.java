@@ -19,11 +19,11 @@ import ndprig.dsp.spectrum.Spectrum;
  * @param fwhmKev resolution
  * @param flat counts of background over all channels
  */
-record SourceSpectra(EnergyCalibration calibration, int channels, double fwhmKev, int flat) {
+public record SourceSpectra(EnergyCalibration calibration, int channels, double fwhmKev, int flat) {
   private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
 
   /** Counts of lines, each with those beside it. */
-  SpectrumFile of(List<KnownLine> lines, int countsPerLine, long seed) {
+  public SpectrumFile of(List<KnownLine> lines, int countsPerLine, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     long[] counts = new long[channels];
     for (int i = 0; i < flat; i++) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.ExperimentLoader;
+import ndprig.controller.experiment.LiveScale;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.Sample;
@@ -80,7 +82,7 @@ class SrimReductionTest {
   }
 
   private static Reducer reducer(Path profile) throws Exception {
-    return new Reducer(Measurements.of(ExperimentLoader.load(profile)), Standards.NONE);
+    return new Reducer(ReductionSetup.of(ExperimentLoader.load(profile)), Standards.NONE);
   }
 
   @Test

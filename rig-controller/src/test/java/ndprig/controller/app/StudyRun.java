@@ -1,8 +1,6 @@
 package ndprig.controller.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +14,10 @@ import ndprig.controller.acquisition.Frame;
 import ndprig.controller.acquisition.StepKind;
 import ndprig.controller.analysis.LithiumScale.Dose;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.export.RunSummary;
+import ndprig.controller.rebin.BinRule;
+import ndprig.controller.rebin.BinWork;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.ReductionException;
@@ -75,13 +76,12 @@ final class StudyRun implements AutoCloseable {
       throws IOException, ReductionException, ExecutionException, InterruptedException {
     List<Reduction> results = new ArrayList<>();
     try (RunReader reader = reader();
-        RebinProgress silent =
-            new RebinProgress(reader.frameCount(), new PrintWriter(Writer.nullWriter()));
         Stream<StoredFrame> frames = reader.frames(0, Long.MAX_VALUE)) {
-      Reducer reducer = new Reducer(Measurements.of(experiment), Standards.NONE);
+      Reducer reducer = new Reducer(ReductionSetup.of(experiment), Standards.NONE);
       Stream<StoredFrame> chosen = frames.filter(stored -> which.test(stored.frame()));
       results.addAll(
-          new BinWork(reducer, Dose.BEAM_MONITOR, silent).reduce(chosen, BinRule.of(List.of(by))));
+          new BinWork(reducer, Dose.BEAM_MONITOR, done -> {})
+              .reduce(chosen, BinRule.of(List.of(by))));
     }
     return results;
   }

@@ -16,6 +16,8 @@ import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.controller.store.RunReader;
 import ndprig.controller.store.StoreOptions;
+import ndprig.controller.twin.bench.TwinPorts;
+import ndprig.controller.twin.bench.TwinRig;
 import ndprig.hal.instrument.amptek.SimulatedAmptekOptions;
 import ndprig.hal.time.VirtualTimeHost;
 

@@ -7,6 +7,8 @@ import java.util.Objects;
 import ndprig.controller.analysis.Counting;
 import ndprig.controller.analysis.LithiumScale;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.LiveScale;
+import ndprig.controller.experiment.ReductionSetup;
 import ndprig.controller.reduce.Reducer;
 import ndprig.controller.reduce.Reduction;
 import ndprig.controller.reduce.Sample;
@@ -27,7 +29,7 @@ class ThickDepositsTest {
 
   private static Reduction reduced(String scenario, double denseUm) throws Exception {
     Experiment experiment = ShortRuns.shipped(scenario);
-    return new Reducer(Measurements.of(experiment), Standards.NONE)
+    return new Reducer(ReductionSetup.of(experiment), Standards.NONE)
         .reduce(Sample.of(counted(experiment, denseUm)));
   }
 

@@ -2,17 +2,19 @@ package ndprig.controller.app;
 
 import java.nio.file.Path;
 import ndprig.controller.config.Experiment;
+import ndprig.controller.experiment.CountingSetup;
 import ndprig.controller.reduce.SpectrumFile;
 import ndprig.controller.reduce.SpectrumFile.Exposure;
 import ndprig.controller.reduce.SpectrumFormat;
 import ndprig.controller.twin.TwinScenario;
+import ndprig.controller.twin.bench.TwinScenarios;
 import ndprig.controller.twin.montecarlo.DetectorEvents;
 import ndprig.dsp.calibration.EnergyCalibration;
 import ndprig.dsp.material.LithiumMetal;
 import ndprig.dsp.spectrum.Spectrum;
 
 /** Spectra of the twin's detector for a deposit that does not change. */
-final class TwinSpectra {
+public final class TwinSpectra {
   private static final long SECOND = 1_000_000_000L;
 
   private final TwinScenario scenario;
@@ -26,15 +28,15 @@ final class TwinSpectra {
   }
 
   /** Of an experiment, with its calibration. */
-  static TwinSpectra of(Experiment experiment) {
+  public static TwinSpectra of(Experiment experiment) {
     return new TwinSpectra(
         TwinScenarios.of(experiment),
-        new Scales(experiment).calibration(),
+        new CountingSetup(experiment).calibration(),
         experiment.rig().mca().channels());
   }
 
   /** What an analyser without dead time counts. */
-  SpectrumFile count(double depositMahCm2, int seconds, long seed) {
+  public SpectrumFile count(double depositMahCm2, int seconds, long seed) {
     DetectorEvents events =
         new DetectorEvents(seed, 0, scenario.cell().layers(), scenario.beamline());
     long[] counts = new long[channels];

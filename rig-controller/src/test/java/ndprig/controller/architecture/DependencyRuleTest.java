@@ -55,18 +55,28 @@ class DependencyRuleTest {
   private static final List<Reserved> RESERVED =
       List.of(
           new Reserved("Californium", "org.eclipse.californium..", in("coap", "cli")),
-          new Reserved("picocli", "picocli..", in("cli", "app")),
+          new Reserved(
+              "picocli",
+              "picocli..",
+              List.of(
+                  ROOT + ".controller",
+                  ROOT + ".controller.cli..",
+                  ROOT + ".controller.command..")),
           new Reserved("SQLite", "java.sql..", in("store")),
           new Reserved("the SQLite driver", "org.sqlite..", in("store")),
           new Reserved("plotting", "org.jfree..", in("export")),
           new Reserved("TOML", "org.tomlj..", in("config")),
-          new Reserved("the logging back-end", "ch.qos.logback..", in("app", "cli")),
+          new Reserved("the logging back-end", "ch.qos.logback..", in("cli")),
           new Reserved("jSerialComm", "com.fazecast..", List.of(ROOT + ".hal.bus.jserialcomm..")),
           new Reserved(
               "JNA", "com.sun.jna..", List.of(ROOT + ".hal.watchdog..", ROOT + ".hal.bus.gpio..")),
           new Reserved("Pi4J", "com.pi4j..", List.of(ROOT + ".hal.bus.pi4j..")),
-          new Reserved("the twin", ROOT + ".controller.twin..", in("twin", "app")),
-          new Reserved("the composition root", ROOT + ".controller.app..", in("app")));
+          new Reserved("the twin", ROOT + ".controller.twin..", in("twin", "app", "command")),
+          new Reserved("the wiring", ROOT + ".controller.app..", in("app", "command")),
+          new Reserved(
+              "the commands",
+              ROOT + ".controller.command..",
+              List.of(ROOT + ".controller.command..", ROOT + ".controller")));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()

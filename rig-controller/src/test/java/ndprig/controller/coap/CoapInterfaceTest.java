@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import ndprig.controller.service.DepositView;
 import ndprig.controller.service.DepthView;
 import ndprig.controller.service.FakeRigService;
-import ndprig.controller.service.Measured;
 import ndprig.controller.service.Outcome;
 import ndprig.controller.service.ProfileView;
 import ndprig.controller.service.ReductionView;
 import ndprig.controller.service.Request.Action;
+import ndprig.controller.service.UncertainValue;
 import ndprig.hal.time.ManualClock;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
@@ -203,7 +203,7 @@ class CoapInterfaceTest {
   }
 
   private static ReductionView done() {
-    Measured value = new Measured(1, 5, 3, 4);
+    UncertainValue value = new UncertainValue(1, 5, 3, 4);
     DepthView depth = new DepthView(List.of(12.5), List.of(0.9), List.of(0.01), List.of(0.02));
     return new ReductionView(
         "DONE",

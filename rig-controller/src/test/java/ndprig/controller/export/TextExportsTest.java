@@ -13,8 +13,8 @@ import ndprig.controller.export.RunSummary.Cycle;
 import ndprig.controller.export.RunSummary.Spread;
 import ndprig.controller.export.RunSummary.Truth;
 import ndprig.controller.service.CycleView;
-import ndprig.controller.service.Measured;
 import ndprig.controller.service.ReservoirView;
+import ndprig.controller.service.UncertainValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,7 +252,7 @@ class TextExportsTest {
         List.of("MOTOR_MOVED", "LIVE_TIME_UNKNOWN"));
   }
 
-  private static Measured measured(double value, double statistical, double systematic) {
-    return new Measured(value, Math.hypot(statistical, systematic), statistical, systematic);
+  private static UncertainValue measured(double value, double statistical, double systematic) {
+    return new UncertainValue(value, Math.hypot(statistical, systematic), statistical, systematic);
   }
 }

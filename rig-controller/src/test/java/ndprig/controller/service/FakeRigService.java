@@ -191,7 +191,8 @@ public final class FakeRigService implements RigService {
     return LithiumView.of(
         "a table",
         "beam_monitor",
-        new NewestLithium(0L, 0.1, 0.001, null, Measured.NONE, null, null, List.of("MOTOR_MOVED")),
+        new NewestLithium(
+            0L, 0.1, 0.001, null, UncertainValue.NONE, null, null, List.of("MOTOR_MOVED")),
         SeriesResult.NONE);
   }
 

@@ -1,7 +1,0 @@
-package ndprig.controller.service;
-
-/** A view that may be kept for good once nothing in it can change any more. */
-public interface Settled {
-  /** Whether it stays as it is. */
-  boolean settled();
-}
