@@ -7,7 +7,7 @@ need_tools() {
   command -v ${cross}gcc >/dev/null || missing+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
   command -v dtc >/dev/null || missing+=(device-tree-compiler)
   local tool
-  for tool in cpio depmod:kmod socat make mke2fs:e2fsprogs sqlite3 jq; do
+  for tool in cpio depmod:kmod socat make mke2fs:e2fsprogs sqlite3 jq python3; do
     PATH=$PATH:/usr/sbin:/sbin command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
   done
   [ ${#missing[@]} -eq 0 ] && return

@@ -13,9 +13,9 @@ scenario() {
     mkdir -p "$work/run"
   fi
   rm -rf "$work/tree/opt/writer"
-  mkdir -p "$work/tree/opt/writer/ndprig/controller/store"
-  cp "$root"/rig-controller/target/test-classes/ndprig/controller/store/{KilledWriter,StoreSamples}*.class \
-    "$work/tree/opt/writer/ndprig/controller/store/"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" --release 17 -d "$work/tree/opt/writer" \
+    -cp "$work/tree/opt/ndprig/rig-controller.jar:$work/tree/opt/ndprig/lib/*" \
+    "$root"/rig-controller/src/test/java/ndprig/controller/store/{KilledWriter,StoreSamples}.java
   image
   boot_words powercut - "$port"
   python3 "$root/bench/host/powercut.py" "$root" "$work" "$buses" "$@" -- "${boot_words[@]}"
