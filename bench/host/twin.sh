@@ -72,9 +72,12 @@ start_twin() {
 }
 
 # For scenarios that judge no measured value: devices are asked less often and waited for longer, as an emulated processor
-# needs it that shares its machine; and the controller answers this machine as well, and obeys nobody.
+# needs it that shares its machine; the cell is warmer than the room becomes within the hour; and the controller answers
+# this machine as well, and obeys nobody.
 be_patient() {
-  local profile=$work/tree/opt/ndprig/config/rigs/raspberry-pi.toml
+  local config=$work/tree/opt/ndprig/config
+  local profile=$config/rigs/raspberry-pi.toml
+  edit "$config/vm-bench.toml" '[plan.temperature]' target_celsius 22.0
   edit "$profile" '[thermometer]' period_ms 2000 '[load_cell]' period_ms 500 stuck_limit_ms 3000 \
     '[stack_actuator]' period_ms 250 idle_period_ms 250 '[cycler]' period_ms 500 charge_gap_limit_ms 1900 \
     '[safety]' sensor_delay_s 60 startup_s 120 temperature_stale_ms 10000 pressure_stale_ms 5000 cycler_stale_ms 5000
