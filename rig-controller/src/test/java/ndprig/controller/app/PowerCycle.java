@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import ndprig.controller.app.ForceRig.Moment;
@@ -144,7 +145,8 @@ record PowerCycle(ShippedRig shipped, Moment moment, Devices devices, Duration o
       }
     }
     if (all) {
-      SimulatedAds1115 cycler = (SimulatedAds1115) twin.i2cPeers().get(TwinRig.CYCLER_ADDRESS);
+      SimulatedAds1115 cycler =
+          (SimulatedAds1115) Objects.requireNonNull(twin.i2cPeers().get(TwinRig.CYCLER_ADDRESS));
       if (on) {
         cycler.powerOn();
         twin.powerStage().powerOn();
