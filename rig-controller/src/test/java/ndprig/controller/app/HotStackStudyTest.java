@@ -22,7 +22,7 @@ class HotStackStudyTest {
   private static final Duration AFTERWARDS = Duration.ofMinutes(40);
   private static final Duration HELD = Duration.ofMinutes(5);
   private static final List<Moment> MOMENTS =
-      List.of(Moment.BEFORE_CONTACT, Moment.AT_APPROACH, Moment.RAMPING_UP, Moment.PLATING);
+      List.of(Moment.BEFORE_CONTACT, Moment.RAMPING_UP, Moment.PLATING);
 
   @TempDir private Path folder = Path.of("");
 

@@ -1,6 +1,7 @@
 package ndprig.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import ndprig.controller.config.Experiment;
@@ -34,5 +35,18 @@ class ShippedRigTest {
     double top =
         experiment.rig().mca().channels() * experiment.analysis().energy().gainKevPerChannel();
     assertThat(top).as("keV of the last channel").isEqualTo(3072);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ndprig.controller.app.ShippedRig#all")
+  void noPlanAndNoEditWantsMoreThanTheCellStands(ShippedRig shipped) throws Exception {
+    Experiment experiment = shipped.load(folder);
+    double most = experiment.limits().pressureTarget().megapascals();
+    double target = experiment.plan().pressure().target().megapascals();
+    ExperimentEdit more = shipped.edit().with("target_mpa", most + 0.01);
+    ExperimentEdit tighter = shipped.edit().with("pressure_max_mpa", target);
+
+    assertThatThrownBy(() -> more.load(folder)).hasMessageContaining("the setpoint limit");
+    assertThatThrownBy(() -> tighter.load(folder)).hasMessageContaining("the setpoint limit");
   }
 }
