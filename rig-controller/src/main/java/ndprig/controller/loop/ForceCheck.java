@@ -460,10 +460,13 @@ public final class ForceCheck {
 
   /** Contact goes only if the screw goes back to where it began. */
   private void checkContact(Place here) {
-    if (!contact || here.megapascals() >= contactMegapascals() / 2) {
+    double lost = contactMegapascals() - options.contactMegapascals() / 2;
+    if (!contact || here.megapascals() >= lost) {
       return;
     }
-    double slack = (2 * limits.frictionMegapascals() + contactMegapascals()) / perStep;
+    // A stack that was pressed for long has crept: contact goes before where it came.
+    double crept = limits.creepShare() * options.upperLimitMegapascals();
+    double slack = (2 * limits.frictionMegapascals() + contactMegapascals() + crept) / perStep;
     if (here.steps() <= contactSteps + slack) {
       contact = false;
       fromKnown = false;

@@ -298,7 +298,7 @@ public final class PressureRegulator {
     }
     boolean free =
         inputs.pressure().isGood()
-            && inputs.pressure().require().megapascals() < check.contactMegapascals();
+            && inputs.pressure().require().megapascals() < options.contactMegapascals();
     move.cancel();
     stiffness.discard();
     if (free) {

@@ -10,6 +10,7 @@ import ndprig.controller.app.ForceRig.Moment;
 import ndprig.controller.config.ConfigException;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
+import ndprig.hal.quantity.Pressure;
 
 /**
  * A shipped rig whose plan wants the highest temperature that may be set, reached before the stack
@@ -20,7 +21,7 @@ import ndprig.controller.event.EventId;
  */
 record HotStack(ShippedRig shipped, Double driftNewtonsPerKelvin) {
   /** As much as the sheet allows, either way; and none. */
-  static final Double[] DRIFTS = {-0.04, 0.04, 0.0};
+  static final Double[] DRIFTS = {-0.048, 0.048, 0.0};
 
   /** Friction both ways, 2 N on 1 cm² each. */
   private static final double FRICTION_MPA = 0.02;
@@ -29,6 +30,9 @@ record HotStack(ShippedRig shipped, Double driftNewtonsPerKelvin) {
   private static final double DEADBAND = 0.01;
 
   private static final double REFERENCE_CELSIUS = 25;
+
+  /** For 13 MPa at 0.1 MPa/s, an approach of 150 µm, and the stack's creep. */
+  private static final Duration BACK = Duration.ofMinutes(15);
 
   Experiment load(Path folder) throws IOException, ConfigException {
     double hottest = shipped.load(folder).limits().hottestTarget().celsius();
@@ -53,7 +57,22 @@ record HotStack(ShippedRig shipped, Double driftNewtonsPerKelvin) {
       double drift = Math.abs(driftNewtonsPerKelvin) * (kelvin - REFERENCE_CELSIUS) / 100;
       assertThat(force.truth())
           .isCloseTo(force.target(), within(drift + FRICTION_MPA + DEADBAND * force.target()));
+      assertUnloadsAndComesBack(force, drift);
     }
+  }
+
+  private static void assertUnloadsAndComesBack(ForceRig force, double drift) throws Exception {
+    var control = force.rig.controller().control();
+    var unloaded = control.unload(Double.NaN, "test");
+    force.rig.run(BACK);
+    assertThat(unloaded.join().accepted()).isTrue();
+    assertThat(force.truth()).isLessThan(drift + 2 * FRICTION_MPA);
+    var pressed = control.pressure(new Pressure(force.target()), force.target(), "test");
+    force.rig.run(BACK);
+    assertThat(pressed.join().accepted()).as(pressed.join().reason() + force.doubt()).isTrue();
+    assertThat(force.latched()).as(force.doubt()).isEmpty();
+    assertThat(force.doubt()).isEmpty();
+    assertThat(force.truth()).isGreaterThan(0.9 * force.target() - drift);
   }
 
   @Override
