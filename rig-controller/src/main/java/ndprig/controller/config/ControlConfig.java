@@ -31,7 +31,9 @@ public record ControlConfig(
               unit = "K",
               above = 0,
               max = 10000)
-          double fullPowerRiseKelvin) {}
+          double fullPowerRiseKelvin,
+      @Key(value = "in which 63 % of that rise is reached", unit = "s", above = 0, max = 100000)
+          Duration timeConstant) {}
 
   /** {@code [control.pressure]}. */
   public record PressureLoop(

@@ -56,7 +56,9 @@ final class KeyHistory {
           KeyChange.added(
               "plan.on_deviation", "\"warn\"", "the run goes on, as with earlier programs"),
           added("rig.load_cell.zero_drift_n_per_kelvin", "0.05", FORCE),
-          added("rig.load_cell.zero_at_celsius", "22.0", FORCE));
+          added("rig.load_cell.zero_at_celsius", "22.0", FORCE),
+          added(
+              "rig.control.temperature.time_constant_s", "1000", "as for the rig that is shipped"));
 
   private KeyHistory() {}
 

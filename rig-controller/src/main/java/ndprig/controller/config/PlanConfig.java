@@ -104,7 +104,9 @@ public record PlanConfig(
               max = 86400)
           Duration window,
       @Key(
-              value = "time allowed to become stable, counted from the end of the ramp",
+              value =
+                  "time allowed to become stable, counted from when both temperature and pressure"
+                      + " could have ended their ramps",
               unit = "s",
               above = 0,
               max = 604800)

@@ -11,7 +11,7 @@ import ndprig.controller.config.SafetyConfig;
 import ndprig.controller.config.StackActuatorConfig;
 import ndprig.controller.loop.ForceCheck;
 import ndprig.controller.loop.ForceLimits;
-import ndprig.controller.loop.HeaterFeedForward;
+import ndprig.controller.loop.HeaterModel;
 import ndprig.controller.loop.PidGains;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.RegulatorOptions;
@@ -36,8 +36,8 @@ public final class ControlSetup {
 
   private static final double OFFSET_DEVIATIONS = 6;
 
-  /** A loop tuned as the pages say closes in half of its reset time or less. */
-  private static final double LAG_OF_INTEGRAL = 2;
+  /** A loop tuned as the pages say, which is told of its ramps, closes in so much less. */
+  private static final double LAG_OF_INTEGRAL = 6;
 
   /** Three steps of a MAX31865. */
   private static final double SMALLEST_KELVIN = 0.1;
@@ -59,8 +59,14 @@ public final class ControlSetup {
             seconds(loop.integral()),
             seconds(loop.derivative()),
             seconds(loop.filter())),
-        new HeaterFeedForward(loop.ambient().celsius(), loop.fullPowerRiseKelvin()),
+        heater(),
         loop.outputMax());
+  }
+
+  private HeaterModel heater() {
+    ControlConfig.TemperatureLoop loop = experiment.rig().control().temperature();
+    return new HeaterModel(
+        loop.ambient().celsius(), loop.fullPowerRiseKelvin(), seconds(loop.timeConstant()));
   }
 
   public PressureRegulator pressure() {
@@ -172,9 +178,12 @@ public final class ControlSetup {
     double kelvin = plan.temperature().precisionKelvin() / 2;
     double megapascals = 2 * plan.pressure().precision().megapascals();
     double leftAlone = LEFT_ALONE * plan.pressure().target().megapascals();
+    ControlConfig.TemperatureLoop loop = experiment.rig().control().temperature();
     return new ChannelAlarms.Options(
+        heater(),
+        loop.outputMax(),
         Math.max(SMALLEST_KELVIN, kelvin),
-        seconds(experiment.rig().control().temperature().integral()) / LAG_OF_INTEGRAL,
+        seconds(loop.integral()) / LAG_OF_INTEGRAL,
         Math.max(leftAlone, megapascals),
         plan.onDeviation() == PlanConfig.OnDeviation.WITHDRAW_PERMIT);
   }

@@ -18,6 +18,7 @@ package ndprig.controller.loop;
  */
 public final class Pid {
   private final double greatest;
+  private double most;
   private PidGains gains;
   private double integral;
   private double slopePerSecond;
@@ -36,6 +37,12 @@ public final class Pid {
     }
     this.gains = gains;
     this.greatest = greatest;
+    this.most = greatest;
+  }
+
+  /** Gives no more than this from the next step on, as if it were its limit; 0 to the greatest. */
+  public void limit(double share) {
+    most = Math.min(greatest, share);
   }
 
   /**
@@ -53,7 +60,7 @@ public final class Pid {
     double kp = gains.proportional();
     double rest = feedForward + kp * error - kp * gains.derivativeSeconds() * slopePerSecond;
     double unlimited = rest + integral;
-    output = Math.min(greatest, Math.max(0, unlimited));
+    output = Math.min(most, Math.max(0, unlimited));
     double excess = output - unlimited;
     integral += kp / gains.integralSeconds() * error * seconds;
     integral += excess * Math.min(1, seconds / trackingSeconds());

@@ -8,31 +8,51 @@ import ndprig.hal.quantity.Temperature;
 /**
  * Regulates the cell's temperature: a ramp and a PID that give the heater's fraction of full power.
  *
+ * <p>What a ramp needs is given beforehand, from the heater's model, so that the integral has only
+ * the model's errors to learn; and a ramp ends softly, so that it has time to forget them. The
+ * temperature then does not overshoot, even of a cell that is not what the model says.
+ *
  * <p>A reading that is not good freezes ramp and integral and gives 0; a suspect one gives no more
- * than before, and no more than holds the setpoint in the end. After an outage of more than {@link
- * #REJOIN_AFTER} the ramp starts again from the temperature then present. Not thread-safe.
+ * than before, and no more than holds the setpoint in the end; nor does one that is {@link
+ * #distrust distrusted}. After an outage of more than {@link #REJOIN_AFTER} the ramp starts again
+ * from the temperature then present. Not thread-safe.
  */
 public final class TemperatureLoop {
   /** An outage longer than this makes the ramp start again, because the cell has cooled. */
   public static final Duration REJOIN_AFTER = Duration.ofSeconds(10);
 
+  /** Share of the reset time in which a ramp ends; with less, a cell of other heat overshoots. */
+  private static final double SOFT_SHARE = 2.0 / 3;
+
+  /** A loop with a longer reset time has learned little from a ramp. */
+  private static final double LONGEST_SOFT_SECONDS = 600;
+
+  /** The thermometer's step is thrice that. */
+  private static final double REST_KELVIN = 0.01;
+
+  /** What is left of a ramp is then slower, and less, than what a room does to the cell. */
+  private static final double NEAR_KELVIN = 0.5;
+
   private final Pid pid;
-  private final HeaterFeedForward feedForward;
-  private final Ramp ramp = new Ramp();
+  private final HeaterModel model;
+  private final Ramp ramp;
   private double wantedTarget = Double.NaN;
   private double wantedPerMinute = Double.NaN;
   private boolean starting;
   private double outageSeconds;
   private double share;
+  private boolean distrusted;
 
   /**
    * A loop that is off.
    *
    * @param greatestFraction of full power that it may ask for, more than 0 to 1
    */
-  public TemperatureLoop(PidGains gains, HeaterFeedForward feedForward, double greatestFraction) {
+  public TemperatureLoop(PidGains gains, HeaterModel model, double greatestFraction) {
     this.pid = new Pid(gains, greatestFraction);
-    this.feedForward = feedForward;
+    this.model = model;
+    this.ramp =
+        new Ramp(Math.min(LONGEST_SOFT_SECONDS, SOFT_SHARE * gains.integralSeconds()), REST_KELVIN);
   }
 
   /**
@@ -62,6 +82,11 @@ public final class TemperatureLoop {
     ramp.clear();
   }
 
+  /** Gives no more than holds the setpoint, because the readings may not be the cell's. */
+  public void distrust(boolean readings) {
+    distrusted = readings;
+  }
+
   /** Takes other gains without a jump of the output. */
   public void tune(PidGains gains) {
     pid.tune(gains);
@@ -89,7 +114,13 @@ public final class TemperatureLoop {
     double value = temperature.require().celsius();
     rejoin(value);
     double setpoint = ramp.advance(seconds);
-    share = pid.step(setpoint, value, feedForward.fractionFor(setpoint), seconds);
+    pid.limit(distrusted ? holding() : 1);
+    share = pid.step(setpoint, value, model.moving(setpoint, ramp.perSecond()), seconds);
+    return share;
+  }
+
+  /** The heater's share of full power at the last step. */
+  public double share() {
     return share;
   }
 
@@ -100,7 +131,7 @@ public final class TemperatureLoop {
 
   /** Whether the setpoint is on its way to the target, or has not begun. */
   public boolean ramping() {
-    return starting || ramp.ramping();
+    return starting || Math.abs(ramp.target() - ramp.setpoint()) > NEAR_KELVIN;
   }
 
   /** Where the ramp ends, °C; NaN when off. */
@@ -125,7 +156,7 @@ public final class TemperatureLoop {
 
   private double holding() {
     double setpoint = ramp.setpoint();
-    return Double.isNaN(setpoint) ? 0 : feedForward.fractionFor(setpoint);
+    return Double.isNaN(setpoint) ? 0 : model.holding(setpoint);
   }
 
   private void rejoin(double value) {
@@ -135,7 +166,7 @@ public final class TemperatureLoop {
       ramp.begin(value, wantedTarget, wantedPerMinute);
       if (fresh) {
         double setpoint = ramp.setpoint();
-        double hold = feedForward.fractionFor(setpoint);
+        double hold = model.holding(setpoint);
         pid.takeOver(setpoint, value, hold, hold);
       }
     }

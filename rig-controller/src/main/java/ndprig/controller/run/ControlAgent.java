@@ -293,6 +293,7 @@ public final class ControlAgent implements Agent {
   private WantedOutputs wanted(ControlTick tick, RigInputs inputs) {
     double seconds = tick.stepSeconds();
     TemperatureLoop temperature = parts.temperatureLoop();
+    temperature.distrust(parts.alarms().distrustsTemperature());
     double share = temperature.step(inputs.temperature(), seconds);
     PressureRegulator regulator = parts.regulator();
     StackDemand demand = regulator.step(inputs, temperature.ramping(), seconds);

@@ -26,6 +26,11 @@ public final class LoopSetpoints implements SetpointSink {
   }
 
   @Override
+  public boolean temperatureRamps() {
+    return temperatureLoop.ramping();
+  }
+
+  @Override
   public void temperatureOff() {
     temperatureLoop.off();
     wanted = wanted.withCelsius(null);

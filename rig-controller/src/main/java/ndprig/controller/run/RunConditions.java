@@ -6,6 +6,7 @@ import java.util.Locale;
 import ndprig.controller.loop.PressureMode;
 import ndprig.controller.loop.RigInputs;
 import ndprig.controller.loop.Stability;
+import ndprig.controller.loop.StabilityLimits;
 import ndprig.hal.device.Reading;
 import ndprig.hal.quantity.Pressure;
 import ndprig.hal.quantity.Temperature;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether temperature and pressure are as the plan wants them. */
 final class RunConditions {
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
   private final RunPlan plan;
   private final Stability temperature;
   private final Stability pressure;
@@ -24,7 +27,17 @@ final class RunConditions {
   RunConditions(RunPlan plan, long nowNanos) {
     this.plan = plan;
     this.temperature = new Stability(plan.temperature().stability(), nowNanos);
-    this.pressure = new Stability(plan.pressure().stability(), nowNanos);
+    this.pressure = new Stability(afterItsRamp(plan.pressure()), nowNanos);
+  }
+
+  /** The timeout counts from when a ramp from nothing would have ended, wherever this one began. */
+  private static StabilityLimits afterItsRamp(RunPlan.PressurePlan pressure) {
+    double minutes = pressure.target().megapascals() / pressure.megapascalsPerMinute();
+    StabilityLimits limits = pressure.stability();
+    return new StabilityLimits(
+        limits.precision(),
+        limits.window(),
+        limits.timeout().plusMillis(Math.round(minutes * MILLIS_PER_MINUTE)));
   }
 
   /** All that a run needs is measured. */
@@ -71,6 +84,10 @@ final class RunConditions {
     return pressureJudged;
   }
 
+  /**
+   * The timeouts count from now: the temperature ramps, or waiting begins. While it ramps the stack
+   * is not regulated either.
+   */
   void await(long nowNanos) {
     temperature.restartTimeout(nowNanos);
     pressure.restartTimeout(nowNanos);

@@ -246,6 +246,9 @@ public final class RunDirector {
 
   private void follow(Running run, ControlTick tick, RigInputs inputs) {
     run.conditions.update(inputs, ports.setpoints().wanted());
+    if (ports.setpoints().temperatureRamps()) {
+      run.conditions.await(nowNanos);
+    }
     spend(tick.elapsedNanos());
     ports.acquisition().step().ifPresent(step -> count(run, step, inputs));
     if (nowNanos - keptNanos >= KEEP_EVERY_NANOS) {

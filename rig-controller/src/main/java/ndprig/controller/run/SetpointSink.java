@@ -13,6 +13,9 @@ public interface SetpointSink {
    */
   void temperature(Temperature target, double kelvinPerMinute);
 
+  /** Whether the temperature's setpoint is on its way; the stack is not regulated meanwhile. */
+  boolean temperatureRamps();
+
   /** Switches the heater off. */
   void temperatureOff();
 

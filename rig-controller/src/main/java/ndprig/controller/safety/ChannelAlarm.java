@@ -7,11 +7,12 @@ import ndprig.controller.event.EventReporter;
 
 /**
  * What is not right with one channel, by how long it has not been: first a warning, then an alarm.
- * It clears by itself. Unlike a trip it does nothing to the outputs.
+ * It clears by itself, once all has been well for a while: what comes and goes is one episode, with
+ * one warning and one alarm. Unlike a trip it does nothing to the outputs.
  */
 public final class ChannelAlarm {
   /** A channel that is well again for so long is well. */
-  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofMinutes(3);
 
   /** How much is wrong. */
   public enum Level {
@@ -44,9 +45,19 @@ public final class ChannelAlarm {
    * @param words what is wrong, with values; only looked at if something is
    */
   void update(Condition condition, Supplier<String> words, long nowNanos) {
+    update(condition, condition, words, nowNanos);
+  }
+
+  /**
+   * Looks at a tick.
+   *
+   * @param well whether the episode may end: what is on its way is not wrong, and not well yet; it
+   *     counts towards the alarm once it was warned of
+   */
+  void update(Condition condition, Condition well, Supplier<String> words, long nowNanos) {
     beforeWarning.update(condition, nowNanos);
-    beforeAlarm.update(condition, nowNanos);
-    quiet.update(condition, nowNanos);
+    beforeAlarm.update(raised() ? well : condition, nowNanos);
+    quiet.update(well, nowNanos);
     if (level != Level.ALARM && beforeAlarm.due()) {
       rise(Level.ALARM, EventId.CHANNEL_ALARM, words.get());
     } else if (level == Level.NONE && beforeWarning.due()) {
@@ -58,6 +69,11 @@ public final class ChannelAlarm {
       beforeAlarm.forgive();
       events.report(EventId.CHANNEL_CLEARED, channel, "is well again");
     }
+  }
+
+  /** Whether something is wrong. */
+  boolean raised() {
+    return level != Level.NONE;
   }
 
   /** Names the channel. */

@@ -17,6 +17,9 @@ final class ThermalModel {
   private double plate;
   private double cell;
   private double sensor;
+  private double contact = 1;
+  private double lag = 1;
+  private double offset;
 
   ThermalModel(ThermalParameters parameters, long seed) {
     this.parameters = parameters;
@@ -36,12 +39,28 @@ final class ThermalModel {
   void step(double dt, double heaterWatts, double seconds) {
     double power = Math.max(0, Math.min(parameters.heaterMaxWatts(), heaterWatts));
     double ambient = ambient(seconds);
-    double toCell = parameters.plateToCellWattsPerKelvin() * (plate - cell);
+    double toCell = contact * parameters.plateToCellWattsPerKelvin() * (plate - cell);
     double plateLoss = parameters.plateToAmbientWattsPerKelvin() * (plate - ambient);
     double cellLoss = parameters.cellToAmbientWattsPerKelvin() * (cell - ambient);
-    sensor += dt * (cell - sensor) / parameters.sensorLagSeconds();
+    sensor += dt * (cell - sensor) / (lag * parameters.sensorLagSeconds());
     plate += dt * (power - toCell - plateLoss) / parameters.plateJoulesPerKelvin();
     cell += dt * (toCell - cellLoss) / parameters.cellJoulesPerKelvin();
+  }
+
+  /** From now on the plate warms the cell through this share of its contact. */
+  void contact(double share) {
+    contact = share;
+  }
+
+  /**
+   * From now on the thermometer is not what it was.
+   *
+   * @param slower times its lag
+   * @param offsetKelvin more than it should read, K
+   */
+  void thermometer(double slower, double offsetKelvin) {
+    lag = slower;
+    offset = offsetKelvin;
   }
 
   double cellCelsius() {
@@ -50,7 +69,7 @@ final class ThermalModel {
 
   /** Resistance of the platinum sensor, ohm. */
   double sensorOhm() {
-    double t = sensor;
+    double t = sensor + offset;
     double belowZero = t < 0 ? C * (t - 100) * t * t * t : 0;
     return parameters.sensorOhmAtZeroCelsius() * (1 + A * t + B * t * t + belowZero);
   }

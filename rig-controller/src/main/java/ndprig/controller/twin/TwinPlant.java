@@ -103,6 +103,25 @@ public final class TwinPlant implements Agent {
     return Math.min(gridNanos(), cell.dueNanos());
   }
 
+  /**
+   * From now on the plate warms the cell through this share of its contact.
+   *
+   * @param share of what it was, 0 to 1
+   */
+  public void loseContact(double share) {
+    thermal.contact(share);
+  }
+
+  /**
+   * From now on the thermometer in the cell is not what it was.
+   *
+   * @param slower times its lag, 1 or more
+   * @param offsetKelvin more than it should read, K
+   */
+  public void spoilThermometer(double slower, double offsetKelvin) {
+    thermal.thermometer(slower, offsetKelvin);
+  }
+
   /** Resistance of the platinum thermometer, ohm. */
   public Signal sensorOhm() {
     return caughtUp(at -> thermal.sensorOhm());

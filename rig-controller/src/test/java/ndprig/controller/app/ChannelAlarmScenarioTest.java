@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import ndprig.controller.config.PlanConfig.OnDeviation;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.run.RunPhase;
 import ndprig.hal.instrument.heater.SimulatedPowerStage;
 import ndprig.hal.quantity.Temperature;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Heaters and motors that do not do what they should, on every shipped experiment. */
@@ -26,37 +29,39 @@ class ChannelAlarmScenarioTest {
 
   @TempDir private Path folder = Path.of("");
 
-  @ParameterizedTest
-  @MethodSource("ndprig.controller.app.ShippedRig#all")
-  void aDeadHeaterIsToldInTwoMinutesAndNothingBefore(ShippedRig shipped) throws Exception {
-    try (ScenarioRig rig = new ScenarioRig(shipped.load(folder), folder)) {
-      counting(rig);
-      assertThat(told(rig)).as("a healthy ramp and approach").isEmpty();
-      rig.twin().powerStage().inject(SimulatedPowerStage.Fault.STUCK_OFF);
-      rig.run(WARNING);
-      assertThat(sources(rig, EventId.CHANNEL_WARNING)).containsExactly("temperature");
-      rig.run(ALARM.minus(WARNING));
-      assertThat(sources(rig, EventId.CHANNEL_ALARM)).containsExactly("temperature");
-      assertThat(rig.controller().alarms().standing()).hasSize(1);
-      assertThat(rig.twin().permit().isHigh()).as("the plan says warn").isTrue();
-      rig.twin().powerStage().inject(SimulatedPowerStage.Fault.NONE);
-      rig.run(Duration.ofMinutes(20));
-      assertThat(sources(rig, EventId.CHANNEL_CLEARED)).isNotEmpty().containsOnly("temperature");
-      assertThat(rig.controller().alarms().standing()).isEmpty();
-    }
+  /** Each shipped experiment once. */
+  static Stream<Arguments> sample() {
+    return Stream.of(
+        one("cu-argyrodite", "twin-bench", ChannelFault.DEAD_HEATER),
+        one("cu-hse-li", "raspberry-pi", ChannelFault.MOTOR_SILENT),
+        one("garnet-llzto", "twin-bench", ChannelFault.THERMOMETER_READS_LESS),
+        one("gpe-lino3", "raspberry-pi", ChannelFault.HEATER_AT_A_THIRD),
+        one("li2te-argyrodite", "twin-bench", ChannelFault.CONTACT_LOST),
+        one("li2te-reservoir", "raspberry-pi", ChannelFault.THERMOMETER_FROZEN),
+        one("zno-cu-hse-li", "twin-bench", ChannelFault.WEAK_HEATER));
+  }
+
+  private static Arguments one(String scenario, String profile, ChannelFault fault) {
+    return Arguments.of(new ShippedRig(scenario, profile), fault);
+  }
+
+  static Stream<Arguments> all() throws Exception {
+    return ShippedRig.all().stream()
+        .flatMap(rig -> Stream.of(ChannelFault.values()).map(fault -> Arguments.of(rig, fault)));
   }
 
   @ParameterizedTest
-  @MethodSource("ndprig.controller.app.ShippedRig#onBench")
-  void aSilentMotorDriverIsToldInTwoMinutes(ShippedRig shipped) throws Exception {
-    try (ScenarioRig rig = new ScenarioRig(shipped.load(folder), folder)) {
-      counting(rig);
-      rig.twin().tic().faults().disconnected(true);
-      rig.run(WARNING);
-      assertThat(sources(rig, EventId.CHANNEL_WARNING)).containsExactly("stack");
-      rig.run(ALARM.minus(WARNING));
-      assertThat(sources(rig, EventId.CHANNEL_ALARM)).containsExactly("stack");
-    }
+  @MethodSource("sample")
+  void aFaultIsToldInTwoMinutesAndDoesNoHarm(ShippedRig shipped, ChannelFault fault)
+      throws Exception {
+    ChannelTrial.check(shipped, fault, folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  @Tag("study")
+  void everyFaultIsOnEveryRig(ShippedRig shipped, ChannelFault fault) throws Exception {
+    ChannelTrial.check(shipped, fault, folder);
   }
 
   @Test
@@ -105,7 +110,7 @@ class ChannelAlarmScenarioTest {
       assertThat(told(rig)).isEmpty();
       rig.twin().powerStage().inject(SimulatedPowerStage.Fault.STUCK_ON);
       rig.run(WARNING);
-      assertThat(sources(rig, EventId.CHANNEL_WARNING)).containsExactly("temperature");
+      assertThat(sources(rig, EventId.CHANNEL_WARNING)).contains("temperature");
     }
   }
 
@@ -128,7 +133,7 @@ class ChannelAlarmScenarioTest {
   }
 
   private static List<String> told(ScenarioRig rig) throws Exception {
-    return java.util.stream.Stream.of(EventId.CHANNEL_WARNING, EventId.CHANNEL_ALARM)
+    return Stream.of(EventId.CHANNEL_WARNING, EventId.CHANNEL_ALARM)
         .flatMap(id -> events(rig, id).stream())
         .map(event -> event.source() + ": " + event.text())
         .toList();

@@ -10,6 +10,8 @@ import ndprig.hal.time.Pacer;
 final class OutputFault {
   private final MonotonicClock clock;
   private boolean fails;
+  private boolean writesFail;
+  private boolean readsWrong;
   private boolean stuck;
   private long hangsUntilNanos;
 
@@ -20,6 +22,16 @@ final class OutputFault {
   /** Writing and reading fail. */
   void fails(boolean now) {
     fails = now;
+  }
+
+  /** Writing fails, reading tells what the pin is. */
+  void writesFail(boolean now) {
+    writesFail = now;
+  }
+
+  /** The line obeys and reads as the other level. */
+  void readsWrong(boolean now) {
+    readsWrong = now;
   }
 
   /** The pin stays as it is, and nobody says so. */
@@ -43,8 +55,8 @@ final class OutputFault {
 
       @Override
       public boolean isHigh() throws IOException {
-        mayWrite(pacer);
-        return line.isHigh();
+        hold(pacer);
+        return line.isHigh() != readsWrong;
       }
 
       @Override
@@ -65,7 +77,7 @@ final class OutputFault {
 
       @Override
       public double duty() throws IOException {
-        mayWrite(pacer);
+        hold(pacer);
         return output.duty();
       }
 
@@ -77,6 +89,14 @@ final class OutputFault {
   }
 
   private boolean mayWrite(Pacer pacer) throws IOException {
+    hold(pacer);
+    if (writesFail) {
+      throw new IOException("no such line");
+    }
+    return !stuck;
+  }
+
+  private void hold(Pacer pacer) throws IOException {
     if (hangsUntilNanos > clock.nanos()) {
       try {
         pacer.waitUntil(hangsUntilNanos);
@@ -88,6 +108,5 @@ final class OutputFault {
     if (fails) {
       throw new IOException("no such line");
     }
-    return !stuck;
   }
 }

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import ndprig.controller.app.PermitTrial.Case;
+import ndprig.controller.app.PermitTrial.End;
+import ndprig.controller.app.PermitTrial.LineFault;
 import ndprig.controller.event.EventId;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.port.PortName;
@@ -16,6 +20,7 @@ import ndprig.controller.run.RunPhase;
 import ndprig.controller.safety.LatchState.LatchedTrip;
 import ndprig.controller.safety.Trip;
 import ndprig.hal.instrument.max31865.Max31865Fault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,33 +39,53 @@ class OutputScenarioTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** How an operator or the rig ends the current. */
-  enum End {
-    PAUSE,
-    STOP,
-    ABORT,
-    TRIP
+  /** Each shipped experiment once, each fault and each end. */
+  static Stream<Case> sample() {
+    return Stream.of(
+        one("cu-argyrodite", "twin-bench", LineFault.FAILS, End.PAUSE, 0),
+        one("cu-hse-li", "raspberry-pi", LineFault.WRITES_FAIL, End.STOP, 0),
+        one("garnet-llzto", "twin-bench", LineFault.STICKS, End.ABORT, 0),
+        one("gpe-lino3", "raspberry-pi", LineFault.READS_WRONG, End.PAUSE, 2),
+        one("li2te-argyrodite", "twin-bench", LineFault.WRITES_FAIL, End.TRIP, 2),
+        one("li2te-reservoir", "raspberry-pi", LineFault.STICKS, End.PAUSE, 2),
+        one("zno-cu-hse-li", "twin-bench", LineFault.FAILS, End.ABORT, 2));
+  }
+
+  private static Case one(String scenario, String rig, LineFault fault, End end, int minutes) {
+    return new Case(new ShippedRig(scenario, rig), fault, end, minutes);
+  }
+
+  static Stream<Case> all() throws Exception {
+    return ShippedRig.all().stream()
+        .flatMap(
+            rig ->
+                Stream.of(LineFault.values())
+                    .flatMap(
+                        fault ->
+                            Stream.of(End.values())
+                                .flatMap(
+                                    end ->
+                                        Stream.of(0, 2)
+                                            .map(min -> new Case(rig, fault, end, min)))));
   }
 
   @ParameterizedTest
-  @MethodSource("ndprig.controller.app.ShippedRig#all")
-  void aPermitLineThatFailsForASecondAtPauseIsWithdrawnAllTheSame(ShippedRig shipped)
-      throws Exception {
-    try (ScenarioRig rig = new ScenarioRig(shipped.load(folder), folder)) {
-      flowing(rig);
-      rig.fault(PortName.PERMIT).fails(true);
-      ask(rig, RunEvent.PAUSE);
-      rig.run(Duration.ofSeconds(1));
-      rig.fault(PortName.PERMIT).fails(false);
-      rig.run(Duration.ofSeconds(2));
-      assertThat(phase(rig)).isEqualTo(RunPhase.PAUSED);
-      assertDead(rig);
-      assertThat(latched(rig)).isEmpty();
-    }
+  @MethodSource("sample")
+  void aPermitLineThatIsWrongAtTheWrongMomentIsWithdrawnAllTheSame(Case one) throws Exception {
+    PermitTrial.check(one, folder);
   }
 
   @ParameterizedTest
-  @EnumSource(End.class)
+  @MethodSource("all")
+  @Tag("study")
+  void everyFaultOfTheLineOnEveryRig(Case one) throws Exception {
+    PermitTrial.check(one, folder);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = End.class,
+      names = {"PAUSE", "TRIP"})
   void aPermitLineThatFailsForMinutesIsATripAndWithdrawnAsSoonAsItObeys(End end) throws Exception {
     try (ScenarioRig rig = new ScenarioRig(ShortRuns.cycles(1, SEED), folder)) {
       flowing(rig);
@@ -81,7 +106,9 @@ class OutputScenarioTest {
   }
 
   @ParameterizedTest
-  @EnumSource(End.class)
+  @EnumSource(
+      value = End.class,
+      names = {"STOP"})
   void aPermitLineThatIsStuckHighIsFoundByReadingItBackAndByTheCurrent(End end) throws Exception {
     try (ScenarioRig rig = new ScenarioRig(ShortRuns.cycles(1, SEED), folder)) {
       flowing(rig);

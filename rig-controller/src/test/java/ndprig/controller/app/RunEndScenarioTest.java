@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ndprig.controller.config.Experiment;
 import ndprig.controller.event.EventId;
 import ndprig.controller.run.RunDirector;
 import ndprig.controller.run.RunEvent;
 import ndprig.controller.run.RunPhase;
 import ndprig.controller.store.RunReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +28,26 @@ class RunEndScenarioTest {
 
   @TempDir private Path folder = Path.of("");
 
+  /** Each profile, and experiments of slow and fast counting. */
+  static Stream<ShippedRig> sample() {
+    return Stream.of(
+        new ShippedRig("cu-argyrodite", "raspberry-pi"), new ShippedRig("gpe-lino3", "twin-bench"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sample")
+  void anAbortEndsARunWhoseMcaIsDeadAndSaysWhatIsMissing(ShippedRig shipped) throws Exception {
+    abortWithADeadMca(shipped);
+  }
+
   @ParameterizedTest
   @MethodSource("ndprig.controller.app.ShippedRig#all")
-  void anAbortEndsARunWhoseMcaIsDeadAndSaysWhatIsMissing(ShippedRig shipped) throws Exception {
+  @Tag("study")
+  void itDoesOnEveryRig(ShippedRig shipped) throws Exception {
+    abortWithADeadMca(shipped);
+  }
+
+  private void abortWithADeadMca(ShippedRig shipped) throws Exception {
     try (ScenarioRig rig = new ScenarioRig(shipped.load(folder), folder)) {
       rig.start();
       assertThat(rig.runUntil(() -> phase(rig) == RunPhase.ACQUIRING, Duration.ofHours(3)))

@@ -117,11 +117,11 @@ class PidTest {
   void addsWhatIsKnownAhead() {
     Pid pid = new Pid(CANCELLING, 1);
     assertThat(pid.step(20, 20, 0.4, SECONDS)).isEqualTo(0.4, ROUNDING);
-    HeaterFeedForward feedForward = new HeaterFeedForward(20, 40);
-    assertThat(feedForward.fractionFor(40)).isEqualTo(0.5, ROUNDING);
-    assertThat(feedForward.fractionFor(0)).isZero();
-    assertThat(feedForward.fractionFor(100)).isEqualTo(1);
-    assertThat(HeaterFeedForward.NONE.fractionFor(100)).isZero();
+    HeaterModel feedForward = new HeaterModel(20, 40, 100);
+    assertThat(feedForward.holding(40)).isEqualTo(0.5, ROUNDING);
+    assertThat(feedForward.holding(0)).isZero();
+    assertThat(feedForward.holding(100)).isEqualTo(1);
+    assertThat(HeaterModel.NONE.holding(100)).isZero();
   }
 
   @Test
@@ -138,7 +138,7 @@ class PidTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new PidGains(1, 0, 0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new PidGains(1, 1, -1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new PidGains(1, 1, 0, Double.NaN));
-    assertThatIllegalArgumentException().isThrownBy(() -> new HeaterFeedForward(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new HeaterModel(0, 0, 0));
   }
 
   private void advance(double fraction) {

@@ -84,7 +84,8 @@ final class FakeDevices implements Agent {
     if (thermometerAnswers) {
       measuredNanos = nowNanos;
     }
-    celsius += (AMBIENT + RISE * heater.fraction - celsius) / TAU_SECONDS * 0.1;
+    double heat = heater.broken ? 0 : heater.fraction;
+    celsius += (AMBIENT + RISE * heat - celsius) / TAU_SECONDS * 0.1;
     double way = stack.target - position;
     position += Math.max(-STEPS_PER_TICK, Math.min(STEPS_PER_TICK, way));
     return nowNanos + PERIOD;
@@ -147,6 +148,7 @@ final class FakeDevices implements Agent {
   final class FakeHeater extends Device implements Heater {
     private double fraction;
     boolean confirms = true;
+    boolean broken;
 
     @Override
     public void demand(double newFraction, long nowNanos) {

@@ -15,7 +15,7 @@ import ndprig.controller.event.EventReporter;
 import ndprig.controller.event.RigEvent;
 import ndprig.controller.loop.ForceCheck;
 import ndprig.controller.loop.ForceLimits;
-import ndprig.controller.loop.HeaterFeedForward;
+import ndprig.controller.loop.HeaterModel;
 import ndprig.controller.loop.PidGains;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.RegulatorOptions;
@@ -90,7 +90,7 @@ final class FakeRig {
             interlocks, List.of(now -> fed++), latch -> keptLatch = latch, reporter);
     TemperatureLoop temperature =
         new TemperatureLoop(
-            new PidGains(0.2, 300, 0, 0), new HeaterFeedForward(FakeDevices.AMBIENT, 60), 1);
+            new PidGains(0.2, 300, 0, 0), new HeaterModel(FakeDevices.AMBIENT, 60, 300), 1);
     LongFunction<RigInputs> inputs = devices.inputs(outputs);
     LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
     DirectorPorts ports =
@@ -107,7 +107,10 @@ final class FakeRig {
                 regulator,
                 outputs,
                 devices.stack,
-                new ChannelAlarms(new ChannelAlarms.Options(0.15, 100, 0.06, false), reporter),
+                new ChannelAlarms(
+                    new ChannelAlarms.Options(
+                        new HeaterModel(FakeDevices.AMBIENT, 60, 300), 1, 0.15, 100, 0.06, false),
+                    reporter),
                 new SetpointLimits(new Temperature(0), new Temperature(65)),
                 board.expect("control", Duration.ofSeconds(1), host.nanos()),
                 samples::add,

@@ -35,4 +35,19 @@ final class Plans {
         Duration.ofSeconds(10),
         finish);
   }
+
+  /** A plan with other ramps that ends when its conditions are not reached in time. */
+  static RunPlan ramping(double kelvinPerMinute, Pressure target, double megapascalsPerMinute) {
+    RunPlan plan = plan(1, PressureMode.FORCE, false);
+    RunPlan.TemperaturePlan temperature = plan.temperature();
+    return new RunPlan(
+        plan.name(),
+        plan.end(),
+        new RunPlan.TemperaturePlan(
+            temperature.target(), kelvinPerMinute, temperature.stability(), false),
+        new RunPlan.PressurePlan(
+            PressureMode.FORCE, target, megapascalsPerMinute, plan.pressure().stability(), false),
+        plan.framePeriod(),
+        plan.finish());
+  }
 }

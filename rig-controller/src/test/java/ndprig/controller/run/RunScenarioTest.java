@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RunScenarioTest {
-  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   /** The plan's own precision. */
   private static final Offset<Double> PRECISION = within(0.3);
@@ -36,7 +36,7 @@ class RunScenarioTest {
     rig.start(plan);
     assertThat(rig.director.phase()).isEqualTo(RunPhase.STABILIZING);
     assertThat(rig.devices.permit.given().require()).isFalse();
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
     assertThat(rig.devices.megapascals()).isEqualTo(1, within(0.03));
     rig.run(Duration.ofSeconds(1));
@@ -89,7 +89,7 @@ class RunScenarioTest {
     assertThat(rig.devices.heater.applied().require()).as("nothing starts by itself").isZero();
 
     assertThat(rig.ask(RunEvent.RESUME).accepted()).isTrue();
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.devices.permit.given().require()).isTrue();
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
@@ -108,7 +108,7 @@ class RunScenarioTest {
     assertThat(rig.director.cyclesCompleted()).isEqualTo(1);
     rig.run(Duration.ofSeconds(5));
     assertThat(rig.devices.permit.given().require()).as("too cold yet").isFalse();
-    rig.runUntil(() -> rig.devices.permit.given().require(), HALF_AN_HOUR);
+    rig.runUntil(() -> rig.devices.permit.given().require(), AN_HOUR);
     assertThat(rig.devices.celsius).isEqualTo(40, PRECISION);
     assertThat(rig.count(EventId.RUN_RESUMED)).isEqualTo(1);
     assertThat(rig.acquisition.calls).containsExactly("begin", "resume");
@@ -123,7 +123,7 @@ class RunScenarioTest {
     rig.run(Duration.ofSeconds(2));
     rig.acquisition.step = null;
     rig.restart(plan, Duration.ofSeconds(1));
-    rig.runUntil(() -> rig.devices.permit.given().require(), HALF_AN_HOUR);
+    rig.runUntil(() -> rig.devices.permit.given().require(), AN_HOUR);
     rig.run(Duration.ofSeconds(10));
     rig.step(9, 2, StepKind.PLATE);
     rig.run(Duration.ofSeconds(10));
@@ -136,7 +136,7 @@ class RunScenarioTest {
     rig.start(plan);
     rig.restart(plan, Duration.ofSeconds(10));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.PREPARING);
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     assertThat(rig.acquisition.calls).containsExactly("begin");
   }
 
@@ -252,7 +252,7 @@ class RunScenarioTest {
   void goesOnWithAWarningWhenThePlanSaysSo() {
     rig.start(Plans.plan(1));
     rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isEqualTo(1);
     assertThat(rig.director.phase()).isEqualTo(RunPhase.ACQUIRING);
   }
@@ -261,7 +261,7 @@ class RunScenarioTest {
   void givesUpWhenThePlanSaysSo() {
     rig.start(Plans.plan(1, PressureMode.FORCE, false));
     rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
-    rig.runUntil(RunPhase.FINALIZING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.FINALIZING, AN_HOUR);
     assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isEqualTo(1);
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.director.phase()).as("nothing was counted").isEqualTo(RunPhase.IDLE);
@@ -269,11 +269,39 @@ class RunScenarioTest {
   }
 
   @Test
+  void aRampThatIsLongerThanTheTimeoutsEndsNoRun() {
+    rig.start(Plans.ramping(0.5, new Pressure(1), 2));
+    rig.run(Duration.ofMinutes(25));
+    assertThat(rig.devices.celsius).as("on its way").isLessThan(35);
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.STABILIZING);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.ACQUIRING);
+    assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isZero();
+  }
+
+  @Test
+  void aPressureRampThatIsLongerThanItsTimeoutEndsNoRun() {
+    rig.start(Plans.ramping(5, new Pressure(1), 0.03));
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR.plus(AN_HOUR));
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.ACQUIRING);
+    assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isZero();
+  }
+
+  @Test
+  void aTemperatureThatIsNeverReachedEndsTheRunAllTheSame() {
+    rig.start(Plans.ramping(0.5, new Pressure(1), 2));
+    rig.devices.heater.broken = true;
+    rig.runUntil(RunPhase.IDLE, AN_HOUR.plus(AN_HOUR));
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.IDLE);
+    assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isEqualTo(1);
+  }
+
+  @Test
   void eachConditionHasItsOwnWord() {
     RunPlan.Finish finish = new RunPlan.Finish(false, false);
     rig.start(Plans.plan(1, PressureMode.FORCE, false, true, finish));
     rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     assertThat(rig.count(EventId.STABILISE_TIMEOUT)).isEqualTo(1);
     assertThat(rig.director.phase()).as("the pressure may be missed").isEqualTo(RunPhase.ACQUIRING);
   }
@@ -283,7 +311,7 @@ class RunScenarioTest {
     RunPlan.Finish finish = new RunPlan.Finish(false, false);
     rig.start(Plans.plan(1, PressureMode.FORCE, true, false, finish));
     rig.send(rig.control.pressure(new Pressure(3), 10, "operator"));
-    rig.runUntil(RunPhase.FINALIZING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.FINALIZING, AN_HOUR);
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.IDLE);
   }
@@ -364,7 +392,7 @@ class RunScenarioTest {
     assertThat(replies).allMatch(reply -> !reply.join().accepted());
     CompletableFuture<Outcome> warm = rig.control.temperature(new Temperature(30), 5, "operator");
     rig.send(rig.control.leaveStack(PressureMode.SPRING, "operator"));
-    rig.run(Duration.ofMinutes(10));
+    rig.run(Duration.ofMinutes(15));
     assertThat(warm.join()).isEqualTo(Outcome.ACCEPTED);
     assertThat(rig.devices.celsius).isEqualTo(30, PRECISION);
     assertThat(latest().temperature().target()).isEqualTo(30);
@@ -426,7 +454,7 @@ class RunScenarioTest {
 
   private void acquire(RunPlan plan) {
     rig.start(plan);
-    rig.runUntil(RunPhase.ACQUIRING, HALF_AN_HOUR);
+    rig.runUntil(RunPhase.ACQUIRING, AN_HOUR);
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.director.phase()).isEqualTo(RunPhase.ACQUIRING);
   }

@@ -31,7 +31,9 @@ public final class SimulatedPowerStage {
     /** It conducts whatever the pins say. */
     STUCK_ON,
     /** It never conducts. */
-    STUCK_OFF
+    STUCK_OFF,
+    /** Half of its heater is broken. */
+    HALF_POWER
   }
 
   /**
@@ -92,7 +94,12 @@ public final class SimulatedPowerStage {
     return switch (fault) {
       case STUCK_ON -> fullWatts;
       case STUCK_OFF -> 0;
-      case NONE -> enabled(nowNanos) ? fullWatts * duty.duty() : 0;
+      case NONE -> switched(nowNanos);
+      case HALF_POWER -> switched(nowNanos) / 2;
     };
+  }
+
+  private double switched(long nowNanos) {
+    return enabled(nowNanos) ? fullWatts * duty.duty() : 0;
   }
 }
