@@ -84,10 +84,12 @@ be_patient() {
   sed -i 's/^\[coap\]/[coap]\nhost = "10.0.2.15"\nread_only = true/' "$profile"
 }
 
-# Runs a scenario of the guest against the twin, and judges what it left: SCENARIO, SECONDS, JUDGE.
+# Runs a scenario of the guest against the twin, and judges what it left: SCENARIO, SECONDS, JUDGE, then what else is to
+# be changed in the guest's profile, as for edit.
 run_guest() {
   program
   start_twin
+  [ $# -le 3 ] || edit "$work/tree/opt/ndprig/config/rigs/raspberry-pi.toml" "${@:4}"
   image
   say "running; the whole log is in $work/run/console.log"
   boot "$1" "$2" "$buses_port" -chardev "serial,id=stack,path=$work/run/stack" -device pci-serial,chardev=stack \

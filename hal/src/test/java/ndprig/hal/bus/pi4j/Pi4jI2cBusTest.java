@@ -15,6 +15,7 @@ class Pi4jI2cBusTest {
   private final List<String> log = new ArrayList<>();
   private int opened;
   private boolean absent;
+  private String refusal = "Remote I/O error";
 
   @Test
   void anAddressIsOpenedOnceAndUsedAgain() throws IOException {
@@ -37,6 +38,25 @@ class Pi4jI2cBusTest {
     bus.write(0x2a, new byte[1]);
     assertThat(log)
         .containsExactly("open 1", "write 48", "write 2a", "close", "open 2", "write 2a");
+  }
+
+  @Test
+  void anAddressThatADriverOfTheKernelHoldsIsNamedAndHadAgainWhenItIsFree() throws IOException {
+    Pi4jI2cBus bus = bus();
+    bus.write(0x2a, new byte[1]);
+    absent = true;
+    refusal = "Device or resource busy";
+    assertThatThrownBy(() -> bus.read(0x2a, 3))
+        .hasMessage("i2c-1: read at 0x2a: Device or resource busy");
+    assertThatThrownBy(() -> bus.read(0x2a, 3))
+        .hasMessage("i2c-1: read at 0x2a: Device or resource busy");
+    absent = false;
+    bus.read(0x2a, 3);
+    assertThat(log)
+        .as("the file is held at most once")
+        .containsExactly(
+            "open 1", "write 2a", "read 2a", "close", "open 2", "read 2a", "close", "open 3",
+            "read 2a");
   }
 
   @Test
@@ -77,7 +97,7 @@ class Pi4jI2cBusTest {
             (proxy, method, arguments) -> {
               log.add(method.getName() + " " + Integer.toHexString(address));
               if (absent) {
-                throw new IllegalStateException("Remote I/O error");
+                throw new IllegalStateException(refusal);
               }
               return arguments[2];
             });
