@@ -55,4 +55,7 @@ SELECT count(*) = 1, 'the trip of a thermometer that is away for 35 s, whose del
   FROM event WHERE event = 'INTERLOCK_TRIPPED' AND text LIKE 'TEMPERATURE_SENSOR%'
     AND utc_ns / 1e9 BETWEEN (SELECT began + 18 FROM outage WHERE name = 'spi-long')
                          AND (SELECT ended + 2 FROM outage WHERE name = 'spi-long');
-SELECT count(*) = max(number) + 1 AND min(number) = 0, 'frames without a gap:', count(*) FROM frame;
+SELECT count(*) = 1, 'the run came to count after all outages of 3 s' FROM event
+  WHERE event = 'PHASE_CHANGED' AND text = 'STABILIZING to ACQUIRING'
+    AND utc_ns / 1e9 < (SELECT began FROM outage WHERE name = 'spi-long');
+SELECT count(*) >= 3 AND count(*) = max(number) + 1 AND min(number) = 0, 'frames without a gap:', count(*) FROM frame;

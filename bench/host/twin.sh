@@ -31,7 +31,7 @@ experiments() {
   cp "$root/config/rigs/twin-bench.toml" "$root/config/rigs/raspberry-pi.toml" "$to/rigs/"
   cp "$root/config/zno-cu-hse-li.toml" "$to/twin.toml"
   edit "$to/twin.toml" '[plan]' name '"vm-bench"' frame_period_s 2 \
-    '[plan.temperature]' window_s 5 target_celsius 20.5 ramp_kelvin_per_min 5.0 \
+    '[plan.temperature]' window_s 5 target_celsius 20.3 ramp_kelvin_per_min 5.0 \
     '[plan.pressure]' window_s 5 target_mpa 0.3 ramp_mpa_per_s 0.1 '[analysis.bins]' by_time_s 20
   cp "$to/twin.toml" "$to/vm-bench.toml"
   edit "$to/vm-bench.toml" rig '"rigs/raspberry-pi.toml"' '[analysis.energy]' gain_kev_per_channel 0.75

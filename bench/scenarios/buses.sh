@@ -1,4 +1,4 @@
-# buses: run the shipped profile with more patience, and take each bus away and give it back while it counts
+# buses: run the shipped profile with more patience, and take each bus away and give it back
 # shellcheck shell=bash
 scenario() {
   # An emulated processor on a busy machine loses single readings of its own accord; no delay is judged here but that of

@@ -144,6 +144,8 @@ public final class SysfsPwm implements PwmOutput {
   private void put(Path file, long value) throws IOException {
     try {
       files.write(file, Long.toString(value));
+    } catch (AccessDeniedException e) {
+      throw new IOException(DeviceNodes.notForThisAccount(file), e);
     } catch (IOException e) {
       throw new IOException("%s: %d was not taken: %s".formatted(file, value, reason(file, e)), e);
     }

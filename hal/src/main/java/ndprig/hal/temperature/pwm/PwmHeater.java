@@ -30,6 +30,7 @@ public final class PwmHeater implements Heater {
   private volatile Reading<Double> applied = Reading.invalid(0);
   private volatile boolean ready;
   private boolean expired;
+  private boolean refusalTold;
 
   private record Demand(double fraction, long atNanos) {}
 
@@ -82,7 +83,11 @@ public final class PwmHeater implements Heater {
     try {
       output.setDuty(0);
     } catch (IOException e) {
-      LOG.warn("{}: could not be turned off: {}", id(), e.getMessage());
+      // Closed and opened again at each attempt, as long as the output fails.
+      if (!refusalTold) {
+        LOG.warn("{}: could not be turned off: {}", id(), e.getMessage());
+      }
+      refusalTold = true;
     }
   }
 
@@ -118,6 +123,7 @@ public final class PwmHeater implements Heater {
     }
     applied = Reading.good(fraction, nowNanos);
     ready = true;
+    refusalTold = false;
   }
 
   private void fail() {
