@@ -25,25 +25,33 @@ INSERT INTO expected VALUES
   ('i2c-busy', 'load-cell', '%i2c-1: %at 0x2a: Device or resource busy'),
   ('pwm-refused', 'heater', '%duty_cycle: % was not taken: Input/output error'),
   ('pwm-unexported', 'heater', '%pwm0/%'),
+  ('lines-refused', 'heater enable', '%reads back other than it was set%'),
   ('serial-gone', 'stack', '%/dev/ttyS0%');
 
+-- A busy machine loses readings by itself; a device that was told as lost just before is not told again.
 CREATE TEMP TABLE told AS
-  SELECT outage.name, expected.source, began, ended,
-         (SELECT count(*) FROM event e WHERE e.source = expected.source AND e.event = 'DEVICE_FAILED'
-            AND e.text LIKE expected.words AND e.utc_ns / 1e9 BETWEEN began - 1 AND ended + 3) AS losses,
-         (SELECT count(*) FROM event e WHERE e.source = expected.source AND e.event = 'DEVICE_RECOVERED'
-            AND e.utc_ns / 1e9 BETWEEN began AND ended + 10) AS recoveries,
-         (SELECT min(e.utc_ns / 1e9) - ended FROM event e WHERE e.source = expected.source
-            AND e.event = 'DEVICE_RECOVERED' AND e.utc_ns / 1e9 >= ended - 1) AS after_s,
+  WITH recovered AS (
+    SELECT name, expected.source, words, began, ended,
+           (SELECT coalesce(max(e.utc_ns), 0) FROM event e WHERE e.source = expected.source
+              AND e.event = 'DEVICE_RECOVERED' AND e.utc_ns / 1e9 < ended) AS before_ns
+    FROM outage JOIN expected USING (name))
+  SELECT name, r.source, began, ended,
+         (SELECT count(*) FROM event e WHERE e.source = r.source AND e.event = 'DEVICE_FAILED'
+            AND e.utc_ns > before_ns AND e.utc_ns / 1e9 < ended + 3
+            AND (e.text LIKE words OR e.text LIKE '%has not ended%' OR e.text LIKE '%came in time%')) AS losses,
+         (SELECT e.text FROM event e WHERE e.source = r.source AND e.event = 'DEVICE_FAILED'
+            AND e.utc_ns > before_ns ORDER BY e.utc_ns LIMIT 1) AS text,
+         (SELECT min(e.utc_ns / 1e9) - ended FROM event e WHERE e.source = r.source
+            AND e.event = 'DEVICE_RECOVERED' AND e.utc_ns / 1e9 >= ended) AS after_s,
          (SELECT count(*) FROM telemetry t WHERE t.utc_ns / 1e9 BETWEEN began + 1 AND ended + 3
-            AND CASE expected.source WHEN 'thermometer' THEN t.temperature_c WHEN 'load-cell' THEN t.pressure_mpa
+            AND CASE r.source WHEN 'thermometer' THEN t.temperature_c WHEN 'load-cell' THEN t.pressure_mpa
                   WHEN 'cycler' THEN t.current_ma WHEN 'stack' THEN t.actuator_steps ELSE NULL END IS NULL) AS unread
-  FROM outage JOIN expected USING (name);
+  FROM recovered r;
 
 SELECT count(*) = 9, 'outages made:', count(*) FROM outage;
-SELECT losses = 1 AND recoveries >= 1 AND unread >= 1,
-       printf('%s, %s: told once (%d), no reading meanwhile (%d samples), back %.1f s after it was given back (%d times)',
-              name, source, losses, unread, after_s, recoveries)
+-- The kernel holds a serial line that was taken away for up to 30 s at each closing.
+SELECT losses = 1 AND after_s < iif(source = 'stack', 90, 10) AND unread >= 1,
+       printf('%s: told once, "%s"; no reading meanwhile; back %.0f s after it was given back', name, text, after_s)
   FROM told ORDER BY began, source;
 SELECT count(*) = 0, 'texts of more than one line:', count(*) FROM event WHERE text LIKE '%' || char(10) || '%';
 SELECT count(*) = 0, 'devices that failed last and did not come back:', group_concat(source)
