@@ -55,7 +55,14 @@ class Pi4jI2cBusTest {
     assertThat(log)
         .as("the file is held at most once")
         .containsExactly(
-            "open 1", "write 2a", "read 2a", "close", "open 2", "read 2a", "close", "open 3",
+            "open 1",
+            "write 2a",
+            "read 2a",
+            "close",
+            "open 2",
+            "read 2a",
+            "close",
+            "open 3",
             "read 2a");
   }
 
