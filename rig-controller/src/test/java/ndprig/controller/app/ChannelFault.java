@@ -26,6 +26,8 @@ enum ChannelFault {
   MOTOR_SILENT(true, rig -> rig.twin().tic().faults().disconnected(true));
 
   private final boolean told;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
   private final Consumer<ScenarioRig> strikes;
 
   ChannelFault(boolean told, Consumer<ScenarioRig> strikes) {

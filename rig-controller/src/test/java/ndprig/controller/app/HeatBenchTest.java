@@ -106,6 +106,7 @@ class HeatBenchTest {
     READS_FIFTEEN_LESS(cell -> cell.offset(-15)),
     READS_FIFTEEN_MORE(cell -> cell.offset(15));
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
     private final Consumer<HeatedCell> strikes;
 
     HeatFault(Consumer<HeatedCell> strikes) {

@@ -32,6 +32,7 @@ final class PermitTrial {
     STICKS(OutputFault::sticks),
     READS_WRONG(OutputFault::readsWrong);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
     private final BiConsumer<OutputFault, Boolean> sets;
 
     LineFault(BiConsumer<OutputFault, Boolean> sets) {
