@@ -97,10 +97,13 @@ device_tree() {
     dtc -q -I dts -O dtb -o "$work/pi.dtb" -
 }
 
-# The program as it is built, and the image that holds it.
+# The program, built anew if its sources are newer.
 program() {
   local jar=$root/rig-controller/target/rig-controller.jar
-  [ -f "$jar" ] || (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip package) >&2
+  if [ ! -f "$jar" ] || [ -n "$(find "$root"/{hal,dsp,rig-controller}/src/main -newer "$jar" -print -quit)" ]; then
+    say "building the program"
+    (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip package) >&2
+  fi
   rm -rf "$work/tree/opt/ndprig"
   mkdir -p "$work/tree/opt/ndprig"
   cp "$jar" "$work/tree/opt/ndprig/"
