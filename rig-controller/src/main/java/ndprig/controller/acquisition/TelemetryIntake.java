@@ -1,5 +1,6 @@
 package ndprig.controller.acquisition;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * before its end; older ones are summed.
  */
 public final class TelemetryIntake {
-  /** Ticks kept one by one: six seconds at 10 Hz, longer than any readout. */
-  private static final int KEPT = 64;
+  /** How long ticks are kept one by one: longer than any readout, repeated ones included. */
+  private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Deque<RigInputs> recent = new ArrayDeque<>();
   private final Accumulator current = new Accumulator();
@@ -38,7 +39,7 @@ public final class TelemetryIntake {
   /** Takes what a control tick saw. */
   public synchronized void sample(RigInputs inputs) {
     recent.add(inputs);
-    if (recent.size() > KEPT) {
+    while (inputs.tickNanos() - recent.element().tickNanos() > KEPT_NANOS) {
       fold(recent.remove());
     }
   }

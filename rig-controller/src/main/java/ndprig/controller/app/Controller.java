@@ -85,7 +85,6 @@ public final class Controller implements AutoCloseable {
   /** An output that hangs in a write is known to hang before it was long. */
   private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
 
-  private static final int TELEMETRY_TICKS = 10;
   private static final Duration TELEMETRY_PERIOD = Duration.ofSeconds(1);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -304,7 +303,7 @@ public final class Controller implements AutoCloseable {
             memory::keep,
             events),
         loops.period(),
-        TELEMETRY_TICKS);
+        (int) Math.max(1, TELEMETRY_PERIOD.dividedBy(loops.period())));
   }
 
   private static TelemetrySampler.Aims aims(ControlSample sample) {

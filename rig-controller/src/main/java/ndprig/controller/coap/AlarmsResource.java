@@ -22,7 +22,7 @@ final class AlarmsResource extends WritableResource {
   @Override
   Request request(JsonNode body, Request.Origin origin) throws BadBodyException {
     JsonNode name = body.path(ACKNOWLEDGE);
-    if (!name.isTextual() || name.asText().isBlank()) {
+    if (!isText(name)) {
       throw new BadBodyException("give the trip's name under acknowledge, or 'all'");
     }
     String target = name.asText().equals("all") ? "" : name.asText();

@@ -67,7 +67,10 @@ final class NumberedResource extends RigResource {
         problem(
             exchange,
             ResponseCode.NOT_FOUND,
-            "there is no " + getName() + " in " + NumberedResource.this.getName());
+            "there is no "
+                + Representation.shown(getName())
+                + " in "
+                + NumberedResource.this.getName());
       }
     }
   }

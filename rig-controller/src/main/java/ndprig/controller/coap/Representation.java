@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 
@@ -31,6 +32,9 @@ final class Representation {
   private static final int PROBLEM_DETAIL = -2;
 
   private static final int LONGEST_SHOWN = 40;
+
+  /** Control and format characters, lone surrogates, separators of lines. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   /** Fowler, Noll, Vo: FNV-1a, 64 bits (IETF draft-eastlake-fnv, section 5). */
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -83,8 +87,15 @@ final class Representation {
     return new Body(node, "");
   }
 
-  private static String shown(String name) {
-    return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+  /** What a client sent, as it may stand in an answer: short, and all of it can be seen. */
+  static String shown(String name) {
+    String start = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+    return INVISIBLE.matcher(start).replaceAll("?");
+  }
+
+  /** Whether a terminal shows all of a text and takes no order from it. */
+  static boolean isVisible(String text) {
+    return !INVISIBLE.matcher(text).find();
   }
 
   /**

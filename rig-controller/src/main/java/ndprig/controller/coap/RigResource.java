@@ -59,7 +59,10 @@ abstract class RigResource extends CoapResource {
     }
     for (String query : exchange.getRequestOptions().getUriQuery()) {
       if (!takesQuery(query)) {
-        problem(exchange, ResponseCode.BAD_OPTION, "unknown query '" + query + "'; " + queryRule());
+        problem(
+            exchange,
+            ResponseCode.BAD_OPTION,
+            "unknown query '" + Representation.shown(query) + "'; " + queryRule());
         return;
       }
     }

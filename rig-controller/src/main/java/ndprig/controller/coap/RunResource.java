@@ -27,7 +27,9 @@ final class RunResource extends WritableResource {
     Action action = ACTIONS.get(name);
     if (action == null) {
       throw new BadBodyException(
-          "action must be start, pause, resume, stop or abort, got '" + name + "'");
+          "action must be start, pause, resume, stop or abort, got '"
+              + Representation.shown(name)
+              + "'");
     }
     return new Request(action, "", Double.NaN, origin);
   }

@@ -50,6 +50,10 @@ final class StackResource extends WritableResource {
     if (key.equals(POSITION) && !(value.canConvertToInt() && value.canConvertToExactIntegral())) {
       throw new BadBodyException(key + " must be a whole number of steps");
     }
-    return number(value, key + " must be a number");
+    double number = number(value, key + " must be a number");
+    if (Double.isNaN(number)) {
+      throw new BadBodyException(key + " must be a number"); // CBOR has one that is none.
+    }
+    return number;
   }
 }

@@ -82,12 +82,16 @@ abstract class WritableResource extends ViewResource {
 
   private static String text(JsonNode body, String key) throws BadBodyException {
     JsonNode given = body.path(key);
-    String text = given.isTextual() ? given.asText() : "";
-    boolean printable = text.codePoints().noneMatch(Character::isISOControl);
-    if (text.isBlank() || text.length() > LONGEST || !printable) {
+    if (!isText(given)) {
       throw new BadBodyException(key + " must be text of 1 to 64 characters");
     }
-    return text;
+    return given.asText();
+  }
+
+  /** Whether it is a text as names are: not blank, not endless, and all of it can be seen. */
+  static boolean isText(JsonNode given) {
+    String text = given.isTextual() ? given.asText() : "";
+    return !text.isBlank() && text.length() <= LONGEST && Representation.isVisible(text);
   }
 
   /** A body that asks for nothing. */

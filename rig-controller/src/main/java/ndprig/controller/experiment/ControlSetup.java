@@ -188,12 +188,15 @@ public final class ControlSetup {
         plan.onDeviation() == PlanConfig.OnDeviation.WITHDRAW_PERMIT);
   }
 
+  /** A screw that moves is read often; at rest two readings may be missing. */
   public DeviceInputs.MaximumAges ages() {
     SafetyConfig safety = experiment.safety();
+    Duration atRest = experiment.rig().stackActuator().idlePeriod().multipliedBy(2);
+    Duration pressure = safety.pressureStale();
     return new DeviceInputs.MaximumAges(
         safety.temperatureStale(),
-        safety.pressureStale(),
-        safety.pressureStale(),
+        pressure,
+        atRest.compareTo(pressure) > 0 ? atRest : pressure,
         safety.cyclerStale());
   }
 

@@ -66,6 +66,20 @@ class TelemetryIntakeTest {
   }
 
   @Test
+  void aFastTickGivesAFrameNoLaterTicksEither() {
+    // 8192 channels over a serial line take 2 s and are read again where a reply may be late.
+    long tickNanos = Duration.ofMillis(10).toNanos();
+    for (int i = 0; i <= 1500; i++) {
+      intake.sample(
+          new InputsBuilder().at(i * tickNanos).milliamperes(i).milliampereHours(2 * i).build());
+    }
+    TelemetryIntake.Beside frame = intake.cut(1000 * tickNanos);
+
+    assertThat(frame.environment().currentMilliamperes().max()).isEqualTo(1000);
+    assertThat(frame.environment().chargeEndMilliampereHours()).isEqualTo(2000);
+  }
+
+  @Test
   void flagsWhatWasNotGood() {
     ticks(0, 10);
     intake.cut(nanosOf(10));

@@ -406,6 +406,7 @@ class CoapInterfaceTest {
         "{\"target_celsius\":30,\"request_id\":7}",
         "{\"target_celsius\":30,\"by\":\"a\\nb\"}",
         "{\"target_celsius\":30,\"by\":{}}",
+        "{\"target_celsius\":30,\"by\":\"a\u202Eb\"}",
         "[]",
         "30",
         "",
@@ -452,6 +453,12 @@ class CoapInterfaceTest {
     String half = "{\"action\":\"confirm_position\",\"position_steps\":1.5}";
     assertThat(send(Request.newPost(), "stack", half).getCode())
         .isEqualTo(ResponseCode.BAD_REQUEST);
+    Request noNumber = Request.newPost();
+    noNumber.getOptions().setContentFormat(60);
+    noNumber.setPayload(
+        HexFormat.of()
+            .parseHex("A266616374696F6E66756E6C6F61646974726176656C5F756DFB7FF8000000000000"));
+    assertThat(client("stack").advanced(noNumber).getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
     assertThat(service.requests()).isEmpty();
     String[] zeros = {"0", "-0", "-0.0", "-1e-400"};
     for (String zero : zeros) {
@@ -460,6 +467,18 @@ class CoapInterfaceTest {
     assertThat(service.requests())
         .hasSize(zeros.length)
         .allMatch(request -> request.content().equals("SET pressure 0.0"));
+  }
+
+  @Test
+  void whatIsRefusedIsNotSaidAgainAtLength() throws Exception {
+    String endless = "abort\\u0007" + "x".repeat(3000);
+    CoapResponse action = send(Request.newPost(), "run", "{\"action\":\"" + endless + "\"}");
+    CoapResponse trip = send(Request.newPost(), "alarms", "{\"acknowledge\":\"" + endless + "\"}");
+    for (CoapResponse response : List.of(action, trip)) {
+      assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+      assertThat(problem(response)).hasSizeLessThan(200).doesNotContain("\u0007");
+    }
+    assertThat(service.requests()).isEmpty();
   }
 
   @Test
