@@ -219,7 +219,7 @@ public final class Controller implements AutoCloseable {
       this.alarms = new ChannelAlarms(loops.alarms(), events);
       this.vitals = new Vitals(setup, board, outputs, events);
       TemperatureLoop temperature = loops.temperature();
-      LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure);
+      LoopSetpoints setpoints = new LoopSetpoints(temperature, pressure, loops.setpoints());
       this.director = director(setpoints, reader);
       this.control = control(devices, loops, setpoints, temperature, pressure);
       wire(devices);

@@ -1,5 +1,7 @@
 package ndprig.controller.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import ndprig.controller.loop.PressureMode;
 import ndprig.controller.loop.PressureRegulator;
 import ndprig.controller.loop.TemperatureLoop;
@@ -11,12 +13,19 @@ import ndprig.hal.quantity.Temperature;
 public final class LoopSetpoints implements SetpointSink {
   private final TemperatureLoop temperatureLoop;
   private final PressureRegulator regulator;
+  private final SetpointLimits limits;
   private Targets wanted = Targets.NONE;
 
-  /** Sets these loops. */
-  public LoopSetpoints(TemperatureLoop temperatureLoop, PressureRegulator regulator) {
+  /**
+   * Sets these loops.
+   *
+   * @param limits of the temperature; the regulator knows its own
+   */
+  public LoopSetpoints(
+      TemperatureLoop temperatureLoop, PressureRegulator regulator, SetpointLimits limits) {
     this.temperatureLoop = temperatureLoop;
     this.regulator = regulator;
+    this.limits = limits;
   }
 
   @Override
@@ -62,16 +71,22 @@ public final class LoopSetpoints implements SetpointSink {
 
   /** A limit may have been tightened since: what is beyond it is not taken up. */
   @Override
-  public void restore(Targets stored) {
+  public String restore(Targets stored) {
+    List<String> beyond = new ArrayList<>();
     Ramped celsius = stored.celsius();
-    if (celsius != null) {
+    if (celsius != null && limits.allows(new Temperature(celsius.target()))) {
       temperature(new Temperature(celsius.target()), celsius.perMinute());
+    } else if (celsius != null) {
+      beyond.add(celsius.target() + " °C; the heater stays off");
     }
     Ramped megapascals = stored.megapascals();
     if (megapascals == null) {
       leaveStack(stored.stack());
     } else if (regulator.allows(new Pressure(megapascals.target()))) {
       pressure(new Pressure(megapascals.target()), megapascals.perMinute());
+    } else {
+      beyond.add(megapascals.target() + " MPa; the stack stays where it is");
     }
+    return String.join("; ", beyond);
   }
 }

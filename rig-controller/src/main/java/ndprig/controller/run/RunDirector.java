@@ -407,10 +407,22 @@ public final class RunDirector {
       case FORGET_TARGETS -> ports.setpoints().forget();
       case RESTORE_TARGETS -> {
         if (!safety.tripped()) {
-          ports.setpoints().restore(restorable);
+          restoreTargets();
         }
       }
       case END_RUN -> endRun();
+    }
+  }
+
+  private void restoreTargets() {
+    String beyond = ports.setpoints().restore(restorable);
+    if (!beyond.isEmpty()) {
+      ports
+          .events()
+          .report(
+              EventId.RUN_RESUMED,
+              "run",
+              "not taken up again, since it is beyond a limit of today: " + beyond);
     }
   }
 

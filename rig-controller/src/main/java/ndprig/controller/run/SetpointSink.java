@@ -42,6 +42,10 @@ public interface SetpointSink {
    */
   void forget();
 
-  /** Takes up what was wanted before a restart. */
-  void restore(Targets stored);
+  /**
+   * Takes up what was wanted before a restart.
+   *
+   * @return what is beyond a limit now and was not taken up, in words; empty if nothing is
+   */
+  String restore(Targets stored);
 }

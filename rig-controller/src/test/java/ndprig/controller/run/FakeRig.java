@@ -65,6 +65,10 @@ final class FakeRig {
   HeartbeatBoard board;
   final List<CompletableFuture<Outcome>> replies = new ArrayList<>();
   int fed;
+
+  /** Highest target that the next controller allows, °C. */
+  double hottest = 65;
+
   private boolean alive = true;
 
   FakeRig() {
@@ -92,7 +96,8 @@ final class FakeRig {
         new TemperatureLoop(
             new PidGains(0.2, 300, 0, 0), new HeaterModel(FakeDevices.AMBIENT, 60, 300), 1);
     LongFunction<RigInputs> inputs = devices.inputs(outputs);
-    LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator);
+    SetpointLimits limits = new SetpointLimits(new Temperature(0), new Temperature(hottest));
+    LoopSetpoints setpoints = new LoopSetpoints(temperature, regulator, limits);
     DirectorPorts ports =
         new DirectorPorts(acquisition, setpoints, state -> keptState = state, reporter, host);
     director = new RunDirector(ports, safety);
@@ -111,7 +116,7 @@ final class FakeRig {
                     new ChannelAlarms.Options(
                         new HeaterModel(FakeDevices.AMBIENT, 60, 300), 1, 0.15, 100, 0.06, false),
                     reporter),
-                new SetpointLimits(new Temperature(0), new Temperature(65)),
+                limits,
                 board.expect("control", Duration.ofSeconds(1), host.nanos()),
                 samples::add,
                 memory -> {},

@@ -26,6 +26,9 @@ class RunEndsTest {
   /** Before it counts, a run may wait for stable conditions. */
   private static final Duration STABILISE_TIMEOUT = Duration.ofMinutes(20);
 
+  /** More than the plan's ramps take with their soft end: timeouts count from there. */
+  private static final Duration RAMPS = Duration.ofMinutes(10);
+
   private final FakeRig rig = new FakeRig();
 
   /** What can be dead. */
@@ -170,7 +173,7 @@ class RunEndsTest {
         yield RunDirector.ABORT_PATIENCE;
       }
       case LONGEST_DURATION ->
-          PLAN.end().longest().plus(STABILISE_TIMEOUT).plus(RunDirector.END_PATIENCE);
+          PLAN.end().longest().plus(RAMPS).plus(STABILISE_TIMEOUT).plus(RunDirector.END_PATIENCE);
     };
   }
 

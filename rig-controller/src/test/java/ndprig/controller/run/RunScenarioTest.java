@@ -115,6 +115,21 @@ class RunScenarioTest {
   }
 
   @Test
+  void aHeldTargetBeyondALimitOfTodayIsNotTakenUpAndTold() {
+    RunPlan plan = Plans.plan(3);
+    acquire(plan);
+    assertThat(rig.ask(RunEvent.PAUSE).accepted()).isTrue();
+    rig.hottest = 35;
+    rig.restart(plan, Duration.ofSeconds(5));
+    rig.run(Duration.ofSeconds(5));
+    assertThat(rig.director.phase()).isEqualTo(RunPhase.PAUSED);
+    assertThat(rig.devices.heater.applied().require()).isZero();
+    assertThat(rig.events)
+        .filteredOn(event -> event.id() == EventId.RUN_RESUMED)
+        .anySatisfy(event -> assertThat(event.text()).contains("beyond a limit", "40.0 °C"));
+  }
+
+  @Test
   void noCycleIsCompletedBeforeTheCyclerIsWatchedAgain() {
     RunPlan plan = Plans.plan(3);
     acquire(plan);
