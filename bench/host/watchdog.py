@@ -1,4 +1,4 @@
-"""watchdog.py WORK BUSES_PORT STACK HEALTHY_S [kernel|manager] -- EMULATOR...
+"""watchdog.py WORK BUSES_PORT STACK HEALTHY_S [kernel|manager|loose]... -- EMULATOR...
 
 Hangs and kills the controller in the emulated machine, and looks from outside what comes of it: at the machine, at the
 twin's own permit line, at the controller's CoAP interface. See docs/vm-bench.md.
@@ -160,6 +160,26 @@ def manager(words, watch, seconds):
     return machine
 
 
+def loose(words, watch, seconds):
+    """The control: on a Pi without dtparam=strict_gpiod the permit outlives the process."""
+    verdict = watch.verdict
+    machine = start(with_options(words, strict_gpiod="n"), watch.work, "manager")
+    if not verdict(watch.await_run(machine, 0) is not None, "the run counts, the kernel leaves lines as they are"):
+        return machine
+    before, begun = len(machine.lines), time.monotonic()
+    machine.say("die")
+    ended = machine.await_line("manager.*ended by signal 9", 60, before)
+    fell = watch.fell_after(begun)
+    verdict(ended is not None and fell is None, "the permit stays when the controller dies (must be so)")
+    ready = machine.await_line("READY=1", START_S, before)
+    fell = watch.fell_after(begun)
+    note("READY=1 %s after, the permit fell %s after" % tuple(
+        "%.1f s" % (at - begun) if at else "not" for at in (ready and ready[0], fell)))
+    machine.say("end")
+    machine.await_line("BENCH done", 120)
+    return machine
+
+
 def main():
     arguments, words = sys.argv[1 : sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1 :]
     work, buses, stack, seconds = arguments[0], int(arguments[1]), arguments[2], float(arguments[3])
@@ -169,8 +189,9 @@ def main():
     words += ["-device", "i6300esb"]
     verdict = Verdict(work + "/run/verdict")
     watch = Watch(work, port, Lines(buses), verdict)
-    for part in arguments[4:] or ["kernel", "manager"]:
-        machine = {"kernel": kernel, "manager": manager}[part](words, watch, seconds if part == "kernel" else seconds / 5)
+    parts = {"kernel": kernel, "manager": manager, "loose": loose}
+    for part in arguments[4:] or parts:
+        machine = parts[part](words, watch, seconds if part == "kernel" else seconds / 5)
         if machine.running():
             machine.await_end(20)
         if machine.running():
