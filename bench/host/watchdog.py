@@ -124,7 +124,7 @@ def manager(words, watch, seconds):
     verdict(machine.await_line("READY=1", 0) is not None, "READY=1 was told")
     before = len(machine.lines)
     verdict(
-        healthy(watch, machine, frames, seconds) and machine.await_line("killed|ended", 0, before) is None,
+        healthy(watch, machine, frames, seconds) and machine.await_line("manager.*(killed|ended)", 0, before) is None,
         "no kill in %.0f s of healthy running" % seconds,
     )
     for what, said in (("hang", "BENCH hangs"), ("die", "BENCH died")):
