@@ -27,7 +27,7 @@ class RunEndsTest {
   private static final Duration STABILISE_TIMEOUT = Duration.ofMinutes(20);
 
   /** More than the plan's ramps take with their soft end: timeouts count from there. */
-  private static final Duration RAMPS = Duration.ofMinutes(10);
+  private static final Duration RAMPS = Duration.ofMinutes(15);
 
   private final FakeRig rig = new FakeRig();
 
