@@ -25,7 +25,7 @@ import crash
 from bench import Emulator, Lines, Verdict, coap_get, free_udp_port, note, remove, with_forward, with_options
 
 TOOLS = dict(os.environ, PATH=os.environ["PATH"] + ":/sbin:/usr/sbin")
-START_S = 600
+START_S = 900
 DISK_MB = 128
 WORKERS = 2
 

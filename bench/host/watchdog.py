@@ -10,7 +10,7 @@ import time
 from bench import Emulator, Lines, Trace, Verdict, coap_get, free_udp_port, note, with_forward, with_options
 
 WITHIN_S = 10
-START_S = 600
+START_S = 900
 
 
 class Watch:
