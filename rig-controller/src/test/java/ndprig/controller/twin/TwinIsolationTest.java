@@ -24,11 +24,13 @@ class TwinIsolationTest {
               "ndprig.hal.time..",
               "ndprig.hal.quantity..",
               "ndprig.hal.instrument",
-              "ndprig.controller.twin..");
+              "ndprig.controller.twin",
+              "ndprig.controller.twin.montecarlo");
 
   private static final JavaClasses TWIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/twin/bench/"))
           .importPackages("ndprig.controller.twin");
 
   @Test

@@ -21,7 +21,7 @@ final class TwinChild implements AutoCloseable {
   /** Starting Java and reading the configuration takes a few seconds on a Raspberry Pi. */
   static final Duration USUAL_START_LIMIT = Duration.ofSeconds(30);
 
-  private static final String MAIN = "ndprig.controller.app.RigMain";
+  private static final String MAIN = "ndprig.controller.RigMain";
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   /** One twin fits; the machine may be small. */
