@@ -1,4 +1,4 @@
-# watchdog [S]: hang and kill the controller under the kernel's watchdog after S healthy seconds, and under a service manager
+# watchdog [S [PART...]]: hang and kill the controller under the kernel's watchdog after S healthy seconds, and under a service manager
 # shellcheck shell=bash
 
 # The experiment once more, with a controller that holds the kernel's watchdog.
