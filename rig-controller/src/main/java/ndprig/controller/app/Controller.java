@@ -348,7 +348,15 @@ public final class Controller implements AutoCloseable {
   }
 
   private void resume(RunReader reader) throws StoreException {
-    safety.restore(memory.latched(reader));
+    boolean leftUnwritten = setup.store().leftUnwritten();
+    safety.restore(memory.latched(reader, leftUnwritten));
+    if (leftUnwritten) {
+      events.report(
+          EventId.STORE_FAILED,
+          "run",
+          "the controller before ended while the store could not write; nothing goes on by itself:"
+              + " see how the rig stands, then acknowledge DEAD_MAN");
+    }
     Optional<DirectorState> stored = memory.director(reader);
     RunPlan plan = RunPlans.of(setup.experiment());
     if (stored.isPresent()) {

@@ -130,10 +130,28 @@ final class RunMemory {
     return stored;
   }
 
-  /** What was latched. */
-  LatchState latched(RunReader reader) throws StoreException {
+  /**
+   * What was latched.
+   *
+   * @param leftUnwritten whether what the process before did last is not known; then there is a
+   *     trip that demands all, until acknowledged
+   */
+  LatchState latched(RunReader reader, boolean leftUnwritten) throws StoreException {
+    List<TripRecord> stored = new ArrayList<>(reader.trips());
+    if (leftUnwritten) {
+      TripRecord unknown =
+          new TripRecord(
+              Trip.DEAD_MAN.name(),
+              "the controller before ended while its store could not write; what was asked for or"
+                  + " tripped then is not known",
+              wall.now(),
+              null);
+      queue.post(StoreChange.trip(unknown));
+      stored.removeIf(record -> record.interlock().equals(unknown.interlock()));
+      stored.add(unknown);
+    }
     List<LatchedTrip> trips = new ArrayList<>();
-    for (TripRecord record : reader.trips()) {
+    for (TripRecord record : stored) {
       TripRecord known = known(record);
       Trip trip = Trip.valueOf(known.interlock());
       latched.add(trip);

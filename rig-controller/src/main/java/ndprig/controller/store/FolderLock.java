@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class FolderLock implements AutoCloseable {
   private static final String FILE = "run.lock";
 
-  private final FileChannel channel;
+  /** Stands in the file while the store cannot write. */
+  private static final String UNWRITTEN = "what it does is not written";
 
-  private FolderLock(FileChannel channel) {
+  private static final int LONGEST = 256;
+
+  private final FileChannel channel;
+  private boolean unwritten;
+
+  private FolderLock(FileChannel channel, boolean unwritten) {
     this.channel = channel;
+    this.unwritten = unwritten;
   }
 
   static FolderLock take(Path folder) throws StoreException {
@@ -29,7 +36,9 @@ final class FolderLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(
-              file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Access.file(file));
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              Access.file(file));
       try {
         return take(folder, channel);
       } catch (IOException e) {
@@ -50,10 +59,37 @@ final class FolderLock implements AutoCloseable {
               + folder
               + ": another controller works in it; stop that one, or choose another folder");
     }
-    byte[] owner = ("pid " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner));
-    return new FolderLock(channel);
+    FolderLock taken = new FolderLock(channel, text(channel).contains(UNWRITTEN));
+    taken.write();
+    return taken;
+  }
+
+  private static String text(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+    channel.read(bytes, 0);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+  }
+
+  /** Whether what this process does, or the one before did last, is not in the store. */
+  boolean unwritten() {
+    return unwritten;
+  }
+
+  /** Notes for the next process whether what this one does is not in the store. */
+  void unwritten(boolean now) throws IOException {
+    if (now != unwritten) {
+      unwritten = now;
+      write();
+    }
+  }
+
+  /** In the place that it has: a full disk gives no other. */
+  private void write() throws IOException {
+    String owner = "pid " + ProcessHandle.current().pid() + "\n";
+    byte[] text = (owner + (unwritten ? UNWRITTEN + "\n" : "")).getBytes(StandardCharsets.UTF_8);
+    channel.write(ByteBuffer.wrap(text), 0);
+    channel.truncate(text.length);
+    channel.force(false);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -26,6 +26,7 @@ public final class RunStore implements AutoCloseable {
   private final FolderLock lock;
   private final Connection connection;
   private final Statements statements;
+  private final boolean leftUnwritten;
   private final List<RunReader> readers = new CopyOnWriteArrayList<>();
 
   private RunStore(Path folder, FolderLock lock, Connection connection) {
@@ -33,6 +34,7 @@ public final class RunStore implements AutoCloseable {
     this.lock = lock;
     this.connection = connection;
     this.statements = new Statements(connection);
+    this.leftUnwritten = lock.unwritten();
   }
 
   /**
@@ -155,6 +157,11 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
+  /** Whether the process before died while it could not write: what it did last is not stored. */
+  public boolean leftUnwritten() {
+    return leftUnwritten;
+  }
+
   /** The run's folder. */
   public Path folder() {
     return folder;
@@ -175,8 +182,10 @@ public final class RunStore implements AutoCloseable {
         change.apply(statements);
       }
       statements.commit();
+      note(false);
     } catch (SQLException e) {
       rollBack(e);
+      note(true);
       if (Database.codeOf(e) == SQLiteErrorCode.SQLITE_CONSTRAINT) {
         throw new IllegalStateException("a change contradicts what is stored", e);
       }
@@ -184,6 +193,15 @@ public final class RunStore implements AutoCloseable {
     }
     if (changes.stream().anyMatch(StoreChange::endsRun)) {
       mergeLog();
+    }
+  }
+
+  /** Leaves word for a process after this one. */
+  private void note(boolean unwritten) {
+    try {
+      lock.unwritten(unwritten);
+    } catch (IOException e) {
+      LOG.warn("{}: whether the store can write could not be noted in its lock", folder, e);
     }
   }
 
