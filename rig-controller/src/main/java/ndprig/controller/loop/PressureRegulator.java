@@ -19,7 +19,7 @@ import ndprig.hal.quantity.Pressure;
  * are. Not thread-safe.
  *
  * <pre>
- *   deadband = max(k · 1 step, 2 σ, 0.5 % of the setpoint)
+ *   deadband = max(k · 1 step, 2 σ, 0.5 % of the setpoint), and 0.2 % once it moves
  *   steps    = error / k · 0.5
  * </pre>
  */
@@ -28,6 +28,9 @@ public final class PressureRegulator {
   private static final double ERROR_SHARE = 0.5;
   private static final double NOISE_DEVIATIONS = 2;
   private static final double RELATIVE_DEADBAND = 0.005;
+
+  /** A correction goes on to here, so that a stack is not parked at the edge of the deadband. */
+  private static final double RELATIVE_CORRECTED = 0.002;
 
   /** Swelling is compensated at half of the deadband, so that the error rarely crosses it. */
   private static final double SWELLING_SHARE = 0.5;
@@ -51,6 +54,7 @@ public final class PressureRegulator {
   private double wantedTarget = Double.NaN;
   private double wantedPerMinute = Double.NaN;
   private boolean starting;
+  private boolean correcting;
   private double lastCharge = Double.NaN;
   private double swellingSteps;
   private boolean relieving;
@@ -465,8 +469,10 @@ public final class PressureRegulator {
     }
     double perStep = stiffness.megapascalsPerStep();
     double error = ramp.setpoint() - megapascals;
-    double deadband = deadband(perStep);
-    if (Math.abs(error) > deadband) {
+    double deadband = deadband(perStep, RELATIVE_DEADBAND);
+    double left = correcting ? deadband(perStep, RELATIVE_CORRECTED) : deadband;
+    correcting = Math.abs(error) > left;
+    if (correcting) {
       swellingSteps = 0;
       return bounded(ERROR_SHARE * error / perStep);
     }
@@ -478,9 +484,9 @@ public final class PressureRegulator {
     return 0;
   }
 
-  private double deadband(double perStep) {
+  private double deadband(double perStep, double relative) {
     double noise = NOISE_DEVIATIONS * options.noiseMegapascals();
-    return Math.max(perStep, Math.max(noise, RELATIVE_DEADBAND * ramp.setpoint()));
+    return Math.max(perStep, Math.max(noise, relative * ramp.setpoint()));
   }
 
   private int bounded(double steps) {

@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PressureRegulatorTest {
   /** The deadband at 1 MPa: 0.5 %, plus the noise of one window. */
@@ -51,6 +52,15 @@ class PressureRegulatorTest {
     // The stiffness is learned within its tolerance.
     assertThat(fastest).isLessThan(0.1 * 1.08);
     assertThat(before).isEqualTo(5, within(0.03));
+  }
+
+  /** A plan may ask for a pressure to half a percent and less. */
+  @ParameterizedTest
+  @ValueSource(doubles = {3, 3.5, 4, 4.5, 5, 5.5, 6})
+  void isNotParkedAtTheEdgeOfTheDeadband(double target) {
+    regulator.regulate(new Pressure(target), 1.2);
+    stack.run(1200);
+    assertThat(stack.megapascals()).isEqualTo(target, within(0.0025 * target + FRICTION));
   }
 
   @Test
