@@ -32,7 +32,7 @@ build() {
   local release headers
   release=$(release)
   headers=$work/kernel/usr/src/linux-headers-$release
-  rm -rf "$work/module" "$work/ramfs" "$work/tree"
+  rm -rf "$work/module" "$work/ramfs" "$work/tree" "$work/pi.dtb"
   mkdir -p "$work/module"
   cp "$root"/bench/kernel/* "$work/module"
   say "kernel module"

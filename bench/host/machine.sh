@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The emulated machine: sourced by scripts/vm-bench.
 
-machine_words=(qemu-system-aarch64 -machine "virt,gic-version=3" -cpu cortex-a72 -smp 2 -m 1024
+# The emulator ends with what started it, however that ends.
+machine_words=(setpriv --pdeathsig KILL qemu-system-aarch64 -machine "virt,gic-version=3" -cpu cortex-a72 -smp 2 -m 1024
   -accel "tcg,thread=multi" -nodefaults -display none -no-reboot)
 
 machine() {
@@ -17,9 +18,10 @@ boot_words() {
     -netdev "user,id=net,restrict=off" -device "virtio-net-pci,netdev=net")
 }
 
-# Boots the image: SCENARIO, its argument, the bench's port, then options of the emulator.
+# Becomes the machine that boots the image, as part of a pipeline: SCENARIO, its argument, the bench's port, then options
+# of the emulator.
 boot() {
   boot_words "$1" "$2" "$3"
   shift 3
-  "${boot_words[@]}" "$@"
+  exec "${boot_words[@]}" "$@"
 }

@@ -18,5 +18,5 @@ scenario() {
     "$root"/rig-controller/src/test/java/ndprig/controller/store/{KilledWriter,StoreSamples}.java
   image
   boot_words powercut - "$port"
-  python3 -B "$root/bench/host/powercut.py" "$root" "$work" "$buses" "$@" -- "${boot_words[@]}"
+  setpriv --pdeathsig TERM python3 -B "$root/bench/host/powercut.py" "$root" "$work" "$buses" "$@" -- "${boot_words[@]}"
 }

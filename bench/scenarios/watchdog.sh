@@ -18,5 +18,5 @@ scenario() {
   image
   boot_words watchdog - "$buses_port"
   say "running; the whole log is in $work/run/console.log"
-  python3 -B "$root/bench/host/watchdog.py" "$work" "$buses_port" "$work/run/stack" "$seconds" "${@:2}" -- "${boot_words[@]}"
+  setpriv --pdeathsig TERM python3 -B "$root/bench/host/watchdog.py" "$work" "$buses_port" "$work/run/stack" "$seconds" "${@:2}" -- "${boot_words[@]}"
 }

@@ -38,19 +38,35 @@ public final class RealTimeHost implements AgentHost, AutoCloseable {
     runners.forEach(runner -> runner.thread.start());
   }
 
-  /** Interrupts all agents, last added first, and waits up to five seconds for each to end. */
+  /**
+   * Interrupts all agents, last added first, and waits up to five seconds for each to end, even if
+   * the caller is told to end itself: what they use is closed next.
+   */
   @Override
   public synchronized void close() {
+    boolean told = false;
     for (int i = runners.size() - 1; i >= 0; i--) {
       Thread thread = runners.get(i).thread;
       thread.interrupt();
+      told |= awaitEnd(thread);
+    }
+    if (told) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns whether the caller was interrupted meanwhile. */
+  private boolean awaitEnd(Thread thread) {
+    long until = clock.nanos() + JOIN_LIMIT.toNanos();
+    boolean told = false;
+    while (thread.isAlive() && clock.nanos() < until) {
       try {
-        TimeUnit.NANOSECONDS.timedJoin(thread, JOIN_LIMIT.toNanos());
+        TimeUnit.NANOSECONDS.timedJoin(thread, until - clock.nanos());
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        told = true;
       }
     }
+    return told;
   }
 
   private final class Runner implements Runnable {

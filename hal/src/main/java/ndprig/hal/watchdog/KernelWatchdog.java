@@ -2,8 +2,7 @@ package ndprig.hal.watchdog;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +26,13 @@ public final class KernelWatchdog implements Closeable {
   private static final byte MAGIC = 'V';
 
   private final Path device;
-  private @Nullable FileChannel channel;
+
+  /**
+   * No channel: an interrupt closes those, and whoever feeds is interrupted to make it end. What is
+   * written goes out at once.
+   */
+  private @Nullable OutputStream stream;
+
   private long fedNanos;
   private boolean fed;
   private boolean failing;
@@ -46,7 +51,7 @@ public final class KernelWatchdog implements Closeable {
    */
   public synchronized void arm() throws IOException {
     try {
-      this.channel = FileChannel.open(device, StandardOpenOption.WRITE);
+      this.stream = Files.newOutputStream(device, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException("watchdog " + device + ": " + why(device, e), e);
     }
@@ -65,7 +70,7 @@ public final class KernelWatchdog implements Closeable {
 
   /** A sign of life; written once a second, and not before it is armed. Never throws. */
   public synchronized void feed(long nowNanos) {
-    FileChannel open = channel;
+    OutputStream open = stream;
     boolean early = fed && nowNanos - fedNanos < PERIOD_NANOS;
     if (open == null || early) {
       return;
@@ -76,16 +81,16 @@ public final class KernelWatchdog implements Closeable {
 
   /** Stops the watchdog: for an orderly end only. Idempotent. */
   public synchronized void disarm() {
-    FileChannel open = channel;
+    OutputStream open = stream;
     if (open != null) {
       write(open, MAGIC);
       close();
     }
   }
 
-  private boolean write(FileChannel open, byte value) {
+  private boolean write(OutputStream open, byte value) {
     try {
-      open.write(ByteBuffer.wrap(new byte[] {value}));
+      open.write(value);
       failing = false;
       return true;
     } catch (IOException e) {
@@ -100,11 +105,11 @@ public final class KernelWatchdog implements Closeable {
   /** Lets go of the device and leaves it running. Idempotent. */
   @Override
   public synchronized void close() {
-    FileChannel open = channel;
+    OutputStream open = stream;
     if (open == null) {
       return;
     }
-    channel = null;
+    stream = null;
     try {
       open.close();
     } catch (IOException e) {

@@ -56,9 +56,9 @@ public final class ServiceManager implements Closeable {
     if (micros.isEmpty() || !(meant.isEmpty() || meant.equals(Long.toString(pid)))) {
       return null;
     }
-    if (!micros.matches("[1-9]\\d{0,15}")) {
+    if (!micros.matches("[1-9]\\d{0,14}")) {
       throw new IOException(
-          "WATCHDOG_USEC: must be a number of microseconds above 0, got " + micros);
+          "WATCHDOG_USEC: must be a number of microseconds from 1 to 10^15, got " + micros);
     }
     return Duration.ofNanos(1000 * Long.parseLong(micros));
   }

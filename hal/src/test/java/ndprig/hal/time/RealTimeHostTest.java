@@ -2,6 +2,7 @@ package ndprig.hal.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,37 @@ class RealTimeHostTest {
     assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
     host.close();
     assertThat(thread[0].isAlive()).isFalse();
+  }
+
+  @Test
+  void endsAllAgentsThoughTheCallerIsToldToEndAsWell() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch ended = new CountDownLatch(2);
+    for (String name : List.of("first", "second")) {
+      host.add(agent(name, () -> lastUntilInterrupted(begun, ended)));
+    }
+    host.start();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    Thread.currentThread().interrupt();
+    host.close();
+    assertThat(Thread.interrupted()).as("it still knows").isTrue();
+    assertThat(ended.getCount()).as("agents that go on").isZero();
+  }
+
+  /** Takes its time to end. */
+  private static long lastUntilInterrupted(CountDownLatch begun, CountDownLatch ended) {
+    begun.countDown();
+    try {
+      TimeUnit.DAYS.sleep(1);
+    } catch (InterruptedException e) {
+      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
+      while (System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+      Thread.currentThread().interrupt();
+      ended.countDown();
+    }
+    return Long.MAX_VALUE;
   }
 
   private static Agent agent(String name, java.util.function.LongSupplier duty) {

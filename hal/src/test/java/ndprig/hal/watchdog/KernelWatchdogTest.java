@@ -69,6 +69,18 @@ class KernelWatchdogTest {
   }
 
   @Test
+  void anInterruptDoesNotCloseIt() throws IOException {
+    try (KernelWatchdog watchdog = armed(device)) {
+      Thread.currentThread().interrupt();
+      watchdog.feed(0);
+      watchdog.disarm();
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(device).as("told to end amid a tick").hasContent("kV");
+  }
+
+  @Test
   void aDeviceThatCannotBeHadIsASentenceAndIsNotMade() {
     Path absent = folder.resolve("absent");
     assertThatIOException().isThrownBy(() -> armed(absent)).withMessageContaining("is not there");

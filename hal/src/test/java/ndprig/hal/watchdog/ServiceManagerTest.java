@@ -116,6 +116,12 @@ class ServiceManagerTest {
     assertThatIOException()
         .isThrownBy(() -> manager(Map.of("NOTIFY_SOCKET", path(), "WATCHDOG_USEC", "soon")))
         .withMessageContaining("WATCHDOG_USEC");
+    for (String wrong : List.of("0", "-1", "9999999999999999", "18446744073709551615")) {
+      assertThatIOException()
+          .as(wrong)
+          .isThrownBy(() -> manager(Map.of("NOTIFY_SOCKET", path(), "WATCHDOG_USEC", wrong)))
+          .withMessageContaining("WATCHDOG_USEC");
+    }
   }
 
   private String path() {

@@ -202,6 +202,19 @@ public final class RealTimeRun implements AutoCloseable {
       return;
     }
     stopped = true;
+    // What told this thread to end must not cut the end short: it would leave files and threads
+    // open.
+    boolean told = Thread.interrupted();
+    try {
+      end();
+    } finally {
+      if (told) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void end() throws IOException {
     watchdogs.stopping();
     controller.outputs().release(time.nanos());
     try {

@@ -130,6 +130,12 @@ final class CharacterDevice implements LineKernel {
       call(() -> libc.ioctl(open, request, argument));
     }
 
+    /** Reads what is there; not from another file that has got the number of a closed one. */
+    synchronized void read(Memory into) throws IOException {
+      int open = required();
+      call(() -> libc.read(open, into, new NativeLong(into.size())).intValue());
+    }
+
     synchronized int required() throws IOException {
       if (number < 0) {
         throw new IOException("is closed");
@@ -138,9 +144,10 @@ final class CharacterDevice implements LineKernel {
     }
 
     synchronized void close() {
-      if (number >= 0) {
-        libc.close(number);
-        number = -1;
+      int open = number;
+      number = -1;
+      if (open >= 0) {
+        libc.close(open);
       }
     }
   }
@@ -273,7 +280,7 @@ final class CharacterDevice implements LineKernel {
       if (ready == 0) {
         return Optional.empty();
       }
-      call(() -> libc.read(open, event, new NativeLong(EVENT_LENGTH)).intValue());
+      file.read(event);
       return Optional.of(
           new Edge(
               event.getInt(EVENT_KIND_AT) == RISING,

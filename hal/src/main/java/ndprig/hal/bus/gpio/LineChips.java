@@ -80,12 +80,14 @@ final class LineChips {
     }
   }
 
-  /** Each once: a Raspberry Pi OS keeps old numbers as links. */
+  /** Each once: a Raspberry Pi OS keeps old numbers as links, which may lead nowhere. */
   private Set<Path> files() throws IOException {
     Set<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> chips = Files.newDirectoryStream(devices, "gpiochip*")) {
       for (Path chip : chips) {
-        files.add(chip.toRealPath());
+        if (Files.exists(chip)) {
+          files.add(chip.toRealPath());
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();

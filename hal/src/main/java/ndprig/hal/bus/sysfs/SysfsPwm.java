@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SysfsPwm implements PwmOutput {
   private static final Logger LOG = LoggerFactory.getLogger(SysfsPwm.class);
+  private static final String POLARITY = "polarity";
+  private static final String UPRIGHT = "normal";
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Path chips;
@@ -73,7 +75,7 @@ public final class SysfsPwm implements PwmOutput {
 
   @Override
   public synchronized double duty() throws IOException {
-    boolean same = read("period") == periodNanos() && read("enable") == 1;
+    boolean same = read("period") == periodNanos() && read("enable") == 1 && isUpright();
     // Somebody else changed it: the next duty sets it up anew.
     ready &= same;
     return same ? read("duty_cycle") / (double) periodNanos() : 0;
@@ -88,7 +90,7 @@ public final class SysfsPwm implements PwmOutput {
     ready = false;
     try {
       if (files.exists(output) && !periodIsZero()) {
-        write("duty_cycle", 0);
+        turnOff();
         write("enable", 0);
       }
     } catch (IOException e) {
@@ -106,18 +108,31 @@ public final class SysfsPwm implements PwmOutput {
     if (files.exists(export) && !files.writable(export)) {
       throw new IOException(DeviceNodes.notForThisAccount(export));
     }
-    put(export, channel.number());
+    put(export, Integer.toString(channel.number()));
   }
 
   private void setUp() throws IOException {
     export();
     if (!periodIsZero()) {
-      write("duty_cycle", 0);
+      turnOff();
     }
     write("period", periodNanos());
-    write("duty_cycle", 0);
+    turnOff();
     write("enable", 1);
     ready = true;
+  }
+
+  /** Turns it the right way up first: upside down, duty zero is full power. */
+  private void turnOff() throws IOException {
+    if (!isUpright()) {
+      write("enable", 0);
+      put(output.resolve(POLARITY), UPRIGHT);
+    }
+    write("duty_cycle", 0);
+  }
+
+  private boolean isUpright() throws IOException {
+    return text(POLARITY).equals(UPRIGHT);
   }
 
   private boolean periodIsZero() throws IOException {
@@ -127,8 +142,17 @@ public final class SysfsPwm implements PwmOutput {
   private long read(String attribute) throws IOException {
     Path file = output.resolve(attribute);
     try {
-      return Long.parseLong(files.read(file));
-    } catch (IOException | NumberFormatException e) {
+      return Long.parseLong(text(attribute));
+    } catch (NumberFormatException e) {
+      throw new IOException(file + ": is no number: " + e.getMessage(), e);
+    }
+  }
+
+  private String text(String attribute) throws IOException {
+    Path file = output.resolve(attribute);
+    try {
+      return files.read(file);
+    } catch (IOException e) {
       throw new IOException(file + ": cannot be read: " + reason(file, e), e);
     }
   }
@@ -138,16 +162,16 @@ public final class SysfsPwm implements PwmOutput {
   }
 
   private void write(String attribute, long value) throws IOException {
-    put(output.resolve(attribute), value);
+    put(output.resolve(attribute), Long.toString(value));
   }
 
-  private void put(Path file, long value) throws IOException {
+  private void put(Path file, String value) throws IOException {
     try {
-      files.write(file, Long.toString(value));
+      files.write(file, value);
     } catch (AccessDeniedException e) {
       throw new IOException(DeviceNodes.notForThisAccount(file), e);
     } catch (IOException e) {
-      throw new IOException("%s: %d was not taken: %s".formatted(file, value, reason(file, e)), e);
+      throw new IOException("%s: %s was not taken: %s".formatted(file, value, reason(file, e)), e);
     }
   }
 

@@ -48,6 +48,15 @@ class GpioLinesTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsPassedOver() throws IOException {
+    Files.createSymbolicLink(devices.resolve("gpiochip4"), Path.of("gpiochip99"));
+    assertThatThrownBy(() -> lines.output(chips, PERMIT)).hasMessageContaining("no GPIO lines");
+    ModelledLines.ModelledChip header = kernel.plug("gpiochip11", "pinctrl-rp1");
+    lines.output(chips, PERMIT).set(true);
+    assertThat(header.level(PERMIT)).isTrue();
+  }
+
+  @Test
   void saysWhichChipsThereAreWhenNoneHasTheHeadersLines() throws IOException {
     assertThatThrownBy(() -> lines.output(chips, PERMIT)).hasMessageContaining("no GPIO lines");
     kernel.plug("gpiochip0", "gpio-brcmstb@107d508500");

@@ -21,6 +21,7 @@ final class ModelledPwm implements KernelFiles {
   private final Map<Path, Output> outputs = new HashMap<>();
   private final List<String> written = new ArrayList<>();
   private boolean forbidden;
+  private double mostDriven;
 
   ModelledPwm(Path chips) {
     this.chips = chips;
@@ -40,7 +41,24 @@ final class ModelledPwm implements KernelFiles {
 
   /** An output that another program has used and left running. */
   void leftRunning(String chip, int number, long periodNanos, long dutyNanos) {
-    outputs.put(output(chip, number), new Output(periodNanos, dutyNanos, 1));
+    outputs.put(output(chip, number), new Output(periodNanos, dutyNanos, 1, Output.NORMAL));
+  }
+
+  /** The same, upside down: it drives what its duty leaves. */
+  void leftRunningInversed(String chip, int number, long periodNanos, long dutyNanos) {
+    outputs.put(output(chip, number), new Output(periodNanos, dutyNanos, 1, Output.INVERSED));
+  }
+
+  /** The part of the time in which an output drives, 0 to 1. */
+  double driven(String chip, int number) throws IOException {
+    return of(output(chip, number)).driven();
+  }
+
+  /** The largest part of the time that an output has driven since the last call. */
+  double mostDriven() {
+    double most = mostDriven;
+    mostDriven = 0;
+    return most;
   }
 
   /** Takes the rights of this account away. */
@@ -49,7 +67,7 @@ final class ModelledPwm implements KernelFiles {
   }
 
   long value(String chip, int number, String attribute) throws IOException {
-    return of(output(chip, number)).value(attribute);
+    return Long.parseLong(of(output(chip, number)).value(attribute));
   }
 
   /** What has been written since the last call, as {@code attribute=value}. */
@@ -76,30 +94,35 @@ final class ModelledPwm implements KernelFiles {
 
   @Override
   public String read(Path file) throws IOException {
-    return String.valueOf(of(file.resolveSibling("").normalize()).value(name(file)));
+    return of(file.resolveSibling("").normalize()).value(name(file));
   }
 
   @Override
   public void write(Path file, String text) throws IOException {
-    long value = Long.parseLong(text);
     written.add(name(file) + "=" + text);
     Path directory = file.resolveSibling("").normalize();
     if (name(file).equals("export")) {
-      export(directory, (int) value);
+      export(directory, Integer.parseInt(text));
       return;
     }
-    Output next = of(directory).with(name(file), value);
+    Output before = of(directory);
+    Output next = before.with(name(file), text);
     if (next.period == 0 || next.duty > next.period) {
       throw new IOException(INVALID);
     }
+    if (before.enable == 1 && !before.polarity.equals(next.polarity)) {
+      throw new IOException("Device or resource busy");
+    }
     outputs.put(directory, next);
+    mostDriven = Math.max(mostDriven, next.driven());
   }
 
   private void export(Path chip, int number) throws IOException {
     if (!Files.isDirectory(chip)) {
       throw new FileNotFoundException(chip.toString());
     }
-    if (outputs.putIfAbsent(chip.resolve("pwm" + number), new Output(0, 0, 0)) != null) {
+    if (outputs.putIfAbsent(chip.resolve("pwm" + number), new Output(0, 0, 0, Output.NORMAL))
+        != null) {
       throw new IOException("Device or resource busy");
     }
   }
@@ -117,21 +140,31 @@ final class ModelledPwm implements KernelFiles {
   }
 
   /** The attributes of an output. */
-  private record Output(long period, long duty, long enable) {
-    long value(String attribute) {
+  private record Output(long period, long duty, long enable, String polarity) {
+    static final String NORMAL = "normal";
+    static final String INVERSED = "inversed";
+
+    double driven() {
+      double driven = period == 0 ? 0 : duty / (double) period;
+      return enable == 0 ? 0 : polarity.equals(NORMAL) ? driven : 1 - driven;
+    }
+
+    String value(String attribute) {
       return switch (attribute) {
-        case "period" -> period;
-        case "duty_cycle" -> duty;
-        case "enable" -> enable;
+        case "period" -> Long.toString(period);
+        case "duty_cycle" -> Long.toString(duty);
+        case "enable" -> Long.toString(enable);
+        case "polarity" -> polarity;
         default -> throw new IllegalArgumentException(attribute + ": is not modelled");
       };
     }
 
-    Output with(String attribute, long value) {
+    Output with(String attribute, String value) {
       return switch (attribute) {
-        case "period" -> new Output(value, duty, enable);
-        case "duty_cycle" -> new Output(period, value, enable);
-        case "enable" -> new Output(period, duty, value);
+        case "period" -> new Output(Long.parseLong(value), duty, enable, polarity);
+        case "duty_cycle" -> new Output(period, Long.parseLong(value), enable, polarity);
+        case "enable" -> new Output(period, duty, Long.parseLong(value), polarity);
+        case "polarity" -> new Output(period, duty, enable, value);
         default -> throw new IllegalArgumentException(attribute + ": is not modelled");
       };
     }

@@ -59,6 +59,29 @@ class SysfsPwmTest {
   }
 
   @Test
+  void anOutputThatWasLeftUpsideDownNeverHeatsAtDutyZero() throws IOException {
+    kernel.leftRunningInversed("pwmchip3", 0, 1_000_000, 900_000);
+    SysfsPwm pwm = open();
+    pwm.setDuty(0);
+    assertThat(kernel.mostDriven()).as("while it is set up").isZero();
+    pwm.setDuty(0.25);
+    assertThat(kernel.driven("pwmchip3", 0)).isEqualTo(0.25);
+    assertThat(pwm.duty()).isEqualTo(0.25);
+    kernel.leftRunningInversed("pwmchip3", 0, PERIOD, PERIOD / 4);
+    assertThat(pwm.duty()).as("somebody turned it over").isZero();
+    pwm.setDuty(0.25);
+    assertThat(kernel.driven("pwmchip3", 0)).isEqualTo(0.25);
+  }
+
+  @Test
+  void closingTurnsOffWhatWasLeftUpsideDown() throws IOException {
+    kernel.leftRunningInversed("pwmchip3", 0, PERIOD, PERIOD / 4);
+    open().close();
+    assertThat(kernel.mostDriven()).isZero();
+    assertThat(kernel.driven("pwmchip3", 0)).isZero();
+  }
+
+  @Test
   void isFoundAgainUnderAnotherNumberAfterItWasAway() throws IOException {
     SysfsPwm pwm = open();
     pwm.setDuty(0.5);
