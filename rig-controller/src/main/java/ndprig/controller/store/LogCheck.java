@@ -1,10 +1,13 @@
 package ndprig.controller.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import ndprig.controller.file.FileTrouble;
 
 /**
@@ -28,14 +31,16 @@ final class LogCheck {
   private static final int FRAME_SALT_AT = 8;
   private static final int FRAME_SUM_AT = 16;
 
-  private final ByteBuffer log;
-  private final ByteOrder order;
+  private final FileChannel log;
+  private final long length;
+  private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private int first;
   private int second;
 
-  private LogCheck(ByteBuffer log) {
+  /** A log of any size: one page of it is in memory at a time. */
+  private LogCheck(FileChannel log) throws IOException {
     this.log = log;
-    this.order = log.getInt(0) == BIG_ENDIAN_SUMS ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    this.length = log.size();
   }
 
   /**
@@ -50,7 +55,9 @@ final class LogCheck {
       if (!Files.exists(file) || Files.size(file) < HEADER) {
         return;
       }
-      lost = new LogCheck(ByteBuffer.wrap(Files.readAllBytes(file))).transactionsLost();
+      try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
+        lost = new LogCheck(log).transactionsLost();
+      }
     } catch (IOException e) {
       throw new StoreException(
           file + ": cannot be read (" + FileTrouble.of(e) + "); check the medium", e);
@@ -67,45 +74,58 @@ final class LogCheck {
   }
 
   /** Transactions behind the first page that does not fit. */
-  private int transactionsLost() {
-    add(0, HEADER_SUM_AT);
-    boolean headed = fits(HEADER_SUM_AT);
+  private int transactionsLost() throws IOException {
+    ByteBuffer header = read(0, HEADER);
+    order = header.getInt(0) == BIG_ENDIAN_SUMS ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    add(header, 0, HEADER_SUM_AT);
+    boolean headed = fits(header, HEADER_SUM_AT) && header.getInt(PAGE_SIZE_AT) > 0;
     // A header that does not fit cannot be asked; the first page says which log it belongs to.
-    int pageSize = headed ? log.getInt(PAGE_SIZE_AT) : USUAL_PAGE_SIZE;
-    int size = FRAME_HEADER + pageSize;
-    if (log.capacity() < HEADER + size) {
+    int size = FRAME_HEADER + (headed ? header.getInt(PAGE_SIZE_AT) : USUAL_PAGE_SIZE);
+    if (length < HEADER + size) {
       return 0;
     }
-    long salt = log.getLong(headed ? SALT_AT : HEADER + FRAME_SALT_AT);
-    int at = HEADER;
-    while (headed && at + size <= log.capacity() && fitsPage(at, pageSize)) {
+    long salt =
+        headed ? header.getLong(SALT_AT) : read(HEADER, FRAME_HEADER).getLong(FRAME_SALT_AT);
+    long at = HEADER;
+    while (headed && at + size <= length && fitsPage(read(at, size), salt)) {
       at += size;
     }
     int lost = 0;
-    for (; at + size <= log.capacity(); at += size) {
-      boolean ofThisLog = log.getLong(at + FRAME_SALT_AT) == salt;
-      if (ofThisLog && log.getInt(at + FRAME_COMMIT_AT) != 0) {
+    for (; at + size <= length; at += size) {
+      ByteBuffer frame = read(at, FRAME_HEADER);
+      boolean ofThisLog = frame.getLong(FRAME_SALT_AT) == salt;
+      if (ofThisLog && frame.getInt(FRAME_COMMIT_AT) != 0) {
         lost++;
       }
     }
     return lost;
   }
 
-  private boolean fitsPage(int at, int pageSize) {
-    if (log.getLong(at + FRAME_SALT_AT) != log.getLong(SALT_AT)) {
+  private ByteBuffer read(long at, int bytes) throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(bytes);
+    while (part.hasRemaining()) {
+      if (log.read(part, at + part.position()) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    }
+    return part;
+  }
+
+  private boolean fitsPage(ByteBuffer page, long salt) {
+    if (page.getLong(FRAME_SALT_AT) != salt) {
       return false;
     }
-    add(at, FRAME_SALT_AT);
-    add(at + FRAME_HEADER, pageSize);
-    return fits(at + FRAME_SUM_AT);
+    add(page, 0, FRAME_SALT_AT);
+    add(page, FRAME_HEADER, page.capacity() - FRAME_HEADER);
+    return fits(page, FRAME_SUM_AT);
   }
 
-  private boolean fits(int at) {
-    return log.getInt(at) == first && log.getInt(at + Integer.BYTES) == second;
+  private boolean fits(ByteBuffer part, int at) {
+    return part.getInt(at) == first && part.getInt(at + Integer.BYTES) == second;
   }
 
-  private void add(int start, int length) {
-    ByteBuffer words = log.slice(start, length).order(order);
+  private void add(ByteBuffer part, int start, int bytes) {
+    ByteBuffer words = part.slice(start, bytes).order(order);
     while (words.hasRemaining()) {
       first += words.getInt() + second;
       second += words.getInt() + first;
