@@ -45,6 +45,9 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
     /** Whether the store could not write at its last attempt. */
     boolean storeFails();
 
+    /** Whether a part of it has ended by an error. */
+    boolean failed();
+
     /** How the run fares, one line. */
     String words();
   }
@@ -68,6 +71,11 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
           @Override
           public boolean storeFails() {
             return controller.storeFails();
+          }
+
+          @Override
+          public boolean failed() {
+            return controller.failed();
           }
 
           @Override
@@ -134,11 +142,17 @@ final class Watchdogs implements WatchdogFeed, AutoCloseable {
   }
 
   /**
-   * The controller has started: its threads run and it answers. From now on they watch.
+   * The controller has started: its threads run and it answers. From now on they watch, unless it
+   * has failed already: it ends, and a computer that restarts at each such start could not be
+   * mended.
    *
    * @throws IOException with one sentence if the kernel's watchdog cannot be had
    */
   void started() throws IOException {
+    Watched present = watched;
+    if (present != null && present.failed()) {
+      return;
+    }
     if (kernel != null) {
       kernel.arm();
     }

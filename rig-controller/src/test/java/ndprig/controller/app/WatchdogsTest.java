@@ -16,6 +16,7 @@ class WatchdogsTest {
   @TempDir private Path folder = Path.of("");
   private Path device = Path.of("");
   private boolean storeFails;
+  private boolean failed;
 
   @BeforeEach
   void makeDevice() throws IOException {
@@ -62,6 +63,16 @@ class WatchdogsTest {
   }
 
   @Test
+  void aControllerThatFailedAtItsStartDoesNotArmThem() throws IOException {
+    failed = true;
+    try (Watchdogs watchdogs = new Watchdogs(null, new KernelWatchdog(device))) {
+      watch(watchdogs);
+      armed(watchdogs).disarm();
+    }
+    assertThat(device).as("the computer does not restart at each such start").isEmptyFile();
+  }
+
+  @Test
   void theRigProfileNamesTheKernelsWatchdogAndNoneIsHeldWithoutIt() throws Exception {
     ExperimentEdit shipped = ExperimentEdit.of("zno-cu-hse-li");
     ExperimentEdit named =
@@ -97,6 +108,11 @@ class WatchdogsTest {
           @Override
           public boolean storeFails() {
             return storeFails;
+          }
+
+          @Override
+          public boolean failed() {
+            return failed;
           }
 
           @Override
