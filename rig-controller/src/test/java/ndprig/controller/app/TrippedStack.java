@@ -129,7 +129,7 @@ record TrippedStack(ShippedRig shipped, Trip trip, boolean acknowledged) {
         assertDone(force, control.temperature(hottest, 1, "test"));
       }
       case OVER_TEMPERATURE ->
-          force.rig.twin().powerStage().inject(SimulatedPowerStage.Fault.STUCK_ON);
+          force.rig.twin().powerStage().inject(SimulatedPowerStage.Fault.BRIDGED);
       case FORCE_IMPLAUSIBLE -> force.strike(ForceFault.HALF_GAIN);
       case PRESSURE_SENSOR -> force.converter().faults().absent(true);
       case DEAD_MAN -> force.rig.stall(Duration.ofSeconds(2));

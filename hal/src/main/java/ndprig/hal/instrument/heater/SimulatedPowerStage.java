@@ -28,8 +28,10 @@ public final class SimulatedPowerStage {
   public enum Fault {
     /** It works. */
     NONE,
-    /** It conducts whatever the pins say. */
+    /** It conducts whatever the duty says; the monostable still cuts the power. */
     STUCK_ON,
+    /** Switch and monostable are bridged: only its supply takes the power away. */
+    BRIDGED,
     /** It never conducts. */
     STUCK_OFF,
     /** Half of its heater is broken. */
@@ -92,7 +94,8 @@ public final class SimulatedPowerStage {
       return 0;
     }
     return switch (fault) {
-      case STUCK_ON -> fullWatts;
+      case STUCK_ON -> enabled(nowNanos) ? fullWatts : 0;
+      case BRIDGED -> fullWatts;
       case STUCK_OFF -> 0;
       case NONE -> switched(nowNanos);
       case HALF_POWER -> switched(nowNanos) / 2;

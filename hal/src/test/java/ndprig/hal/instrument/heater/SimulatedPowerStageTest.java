@@ -48,9 +48,21 @@ class SimulatedPowerStageTest {
   }
 
   @Test
-  void stuckOnHeatsWhateverThePinsSay() {
+  void stuckOnHeatsAtDutyZeroUntilTheMonostableCutsIt() throws IOException {
     stage.inject(Fault.STUCK_ON);
+    enable.set(true);
     assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+    clock.advance(Duration.ofMillis(501));
+    assertThat(stage.watts(clock.nanos())).isZero();
+  }
+
+  @Test
+  void bridgedHeatsWhateverThePinsSay() {
+    stage.inject(Fault.BRIDGED);
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(stage.watts(clock.nanos())).isEqualTo(FULL_WATTS);
+    stage.powerOff();
+    assertThat(stage.watts(clock.nanos())).isZero();
   }
 
   @Test
