@@ -317,6 +317,8 @@ final class McaSession {
     }
     if (enabledNanos == Long.MIN_VALUE) {
       enabledNanos = clocks.monotonic().nanos();
+      // An attempt that is not answered may have worked: from here on there may be counts.
+      countedToNanos = enabledNanos;
     }
     mca.enable();
     if (brokenOff()) {

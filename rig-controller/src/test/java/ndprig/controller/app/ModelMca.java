@@ -35,6 +35,9 @@ final class ModelMca {
     /** Whether it ended, or was interrupted, by something that no controller did. */
     boolean disturbed;
 
+    /** Whether its loss was told while a foreign MCA answered and it had not been read yet. */
+    boolean toldLost;
+
     /** Events that a full channel did not take. */
     long overflowed;
 
