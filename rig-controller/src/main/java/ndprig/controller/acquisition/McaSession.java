@@ -327,7 +327,6 @@ final class McaSession {
     // The first attempt may have worked without a reply: counts may be as old as that.
     maker.startCounting(enabledNanos, stoppedNanos, lossToFlag);
     readNanos = enabledNanos;
-    countedToNanos = enabledNanos;
     enabledNanos = Long.MIN_VALUE;
     stoppedNanos = Long.MAX_VALUE;
     lossToFlag = false;
